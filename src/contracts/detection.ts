@@ -1,0 +1,68 @@
+/** Which door a text is at: on its way to the model, or back from it. */
+export type Source = "input" | "output";
+
+/** Whose words a text is. Untrusted origins (tool results) are data, never instructions. */
+export type TextOrigin =
+  | "system"
+  | "user"
+  | "assistant"
+  | "reasoning"
+  | "tool-definition"
+  | "tool-arguments"
+  | "tool-result"
+  | "metadata";
+
+/** What a detector may know beside the text itself. */
+export interface DetectionContext {
+  readonly source: Source;
+  readonly origin: TextOrigin;
+  /** The system and developer texts of this very request; what a leak is measured against. */
+  readonly systemTexts: readonly string[];
+}
+
+/** A range in a text: UTF-16 offsets, zero-based, `end` exclusive; `score` in 0..1, 1 where left out. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly score?: number;
+}
+
+export interface DetectorExamples {
+  readonly flagged: readonly string[];
+  readonly clean: readonly string[];
+}
+
+/**
+ * Finds one kind of thing in a text.
+ *
+ * The law of `reach`, held by a property test: whether a range starts at `s` depends
+ * only on the `reach` characters before `s` and the `reach` characters from `s` on. A range's end may lie
+ * beyond (a long URL goes on growing), but then every further character must extend it or end it at once:
+ * the end, too, depends on at most `reach` characters after it. Every start is judged by itself,
+ * never by what was found before it, so that a scan may begin anywhere.
+ */
+export interface Detector {
+  /** Family and name: "pii.email". */
+  readonly id: string;
+  /** The field's name for what is found, as masks show it: "EMAIL" becomes `{EMAIL}`. */
+  readonly type: string;
+  /** One sentence for the reference page. */
+  readonly description: string;
+  /** Paper, standard or section the rule is taken from. */
+  readonly reference: string;
+  /** Characters, see above. */
+  readonly reach: number;
+  /** Doors it makes sense at; both where left out. */
+  readonly sources?: readonly Source[];
+  /** Origins it makes sense for; all where left out. */
+  readonly origins?: readonly TextOrigin[];
+  /** Known weaknesses, said plainly. */
+  readonly weaknesses?: string;
+  /** Ranges with `start >= from`, ascending by start; they may overlap. Throws or rejects when it could not check. */
+  detect(text: string, from: number, context: DetectionContext): readonly Range[] | Promise<readonly Range[]>;
+  /** Every regular expression it runs on text it does not control; a test proves that each runs in linear time. */
+  readonly patterns?: readonly RegExp[];
+  readonly examples: DetectorExamples;
+  /** The context the examples are judged in, where the default (input, user, no system text) does not fit. */
+  readonly exampleContext?: DetectionContext;
+}

@@ -1,0 +1,204 @@
+import { z } from "zod";
+
+/** Names of documents: they appear in URLs, metrics and policies, so they are plain. */
+export const DocumentName = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:/-]*$/,
+    "letters, digits and . _ : / - only, beginning with a letter or digit",
+  );
+
+const header = { name: DocumentName, description: z.string().max(1000).optional() };
+
+/** Where a secret comes from; the secret itself never stands in a document. */
+export const CredentialSource = z.union([
+  z.strictObject({ env: z.string().min(1).max(256).describe("Environment variable that holds the secret.") }),
+  z.strictObject({
+    file: z.string().min(1).max(4096).describe("File that holds the secret; trailing newline ignored."),
+  }),
+]);
+export type CredentialSource = z.infer<typeof CredentialSource>;
+
+const providerCommon = {
+  kind: z.literal("Provider"),
+  ...header,
+  /** Names this provider answers beside those a Model document routes to it. */
+  models: z
+    .union([z.literal("discover"), z.array(z.string().min(1).max(256)).max(10_000)])
+    .default([])
+    .describe('Model names served as "<provider>/<model>", or "discover" to ask the provider for its list.'),
+};
+
+export const OpenAiCompatibleProvider = z.strictObject({
+  ...providerCommon,
+  type: z.literal("openai-compatible"),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .describe("Everything before /chat/completions, for example https://api.openai.com/v1."),
+  credential: CredentialSource.optional(),
+  /** Header the credential goes into; Azure wants "api-key". */
+  credentialHeader: z.string().min(1).max(128).default("authorization"),
+  /** Put before the credential; "Bearer " for authorization, nothing otherwise. */
+  credentialPrefix: z.string().max(64).optional(),
+  headers: z
+    .record(z.string().max(128), z.string().max(2048))
+    .default({})
+    .describe("Fixed headers sent with every call; no secrets."),
+  query: z
+    .record(z.string().max(128), z.string().max(512))
+    .default({})
+    .describe("Fixed query parameters, for example Azure's api-version."),
+  allowPrivateAddresses: z
+    .boolean()
+    .default(false)
+    .describe("Lets the base URL lead to loopback, link-local or private addresses."),
+  maxConcurrentCalls: z.int().positive().max(10_000).default(256),
+  connectTimeoutMs: z.int().positive().max(60_000).default(5_000),
+  firstByteTimeoutMs: z.int().positive().max(600_000).default(120_000),
+  idleTimeoutMs: z
+    .int()
+    .positive()
+    .max(600_000)
+    .default(60_000)
+    .describe("Longest silence between two pieces of an answer."),
+  deadlineMs: z
+    .int()
+    .positive()
+    .max(3_600_000)
+    .default(600_000)
+    .describe("Longest time one call may take, all in all."),
+  maxAnswerBytes: z.int().positive().max(1_073_741_824).default(67_108_864),
+  streamUsage: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Ask for token counts in every stream, also where the client did not; turn off for servers that refuse it.",
+    ),
+  retries: z
+    .int()
+    .min(0)
+    .max(5)
+    .default(1)
+    .describe("Further attempts after a failure before the first byte."),
+});
+export type OpenAiCompatibleProvider = z.infer<typeof OpenAiCompatibleProvider>;
+
+export const SandboxProvider = z.strictObject({
+  ...providerCommon,
+  type: z.literal("sandbox"),
+  tokensPerSecond: z
+    .number()
+    .positive()
+    .max(1_000_000)
+    .optional()
+    .describe("Pace of streamed answers; as fast as possible where left out."),
+});
+export type SandboxProvider = z.infer<typeof SandboxProvider>;
+
+/** A source of model answers. */
+export const ProviderDocument = z.discriminatedUnion("type", [OpenAiCompatibleProvider, SandboxProvider]);
+export type ProviderDocument = z.infer<typeof ProviderDocument>;
+
+/** A model as clients name it, and where its requests go. */
+export const ModelDocument = z.strictObject({
+  kind: z.literal("Model"),
+  ...header,
+  routes: z
+    .array(z.strictObject({ provider: DocumentName, model: z.string().min(1).max(256) }))
+    .min(1)
+    .max(16)
+    .describe("Tried in order; the next only where the one before failed before its first byte."),
+  operations: z
+    .array(z.enum(["chat", "embeddings"]))
+    .min(1)
+    .default(["chat"]),
+  guardrail: DocumentName.default("default"),
+  price: z
+    .strictObject({
+      inputUsdPerMillionTokens: z.number().min(0).max(1_000_000),
+      outputUsdPerMillionTokens: z.number().min(0).max(1_000_000),
+    })
+    .optional(),
+});
+export type ModelDocument = z.infer<typeof ModelDocument>;
+
+/** One guardrail rule, as stored, edited in the console and applied. */
+export const GuardrailRule = z.strictObject({
+  detector: z.string().min(1).max(128),
+  action: z.enum(["block", "mask", "flag"]),
+  sources: z
+    .array(z.enum(["input", "output"]))
+    .min(1)
+    .default(["input", "output"]),
+  threshold: z.number().min(0).max(1).default(0.5).describe("Findings with a lower score are ignored."),
+  onFailure: z
+    .enum(["block", "allow"])
+    .default("block")
+    .describe("What happens when the detector throws, is late or answers nonsense."),
+  timeoutMs: z.int().positive().max(30_000).default(500),
+});
+export type GuardrailRule = z.infer<typeof GuardrailRule>;
+
+export const DEFAULT_BLOCKED_INPUT = "This request was stopped by a guardrail.";
+export const DEFAULT_BLOCKED_OUTPUT = "The rest of this answer was stopped by a guardrail.";
+
+/** What is looked for at both doors, and what happens when it is found. */
+export const GuardrailDocument = z.strictObject({
+  kind: z.literal("Guardrail"),
+  ...header,
+  mode: z
+    .enum(["enforce", "shadow"])
+    .default("enforce")
+    .describe("shadow: evaluate and record, change nothing."),
+  blockedInput: z
+    .strictObject({
+      respondWith: z
+        .enum(["refusal", "error"])
+        .default("refusal")
+        .describe("refusal: an answer with finish_reason content_filter; error: HTTP 400."),
+      message: z.string().min(1).max(500).default(DEFAULT_BLOCKED_INPUT),
+    })
+    .default({ respondWith: "refusal", message: DEFAULT_BLOCKED_INPUT }),
+  blockedOutput: z
+    .strictObject({ message: z.string().min(1).max(500).default(DEFAULT_BLOCKED_OUTPUT) })
+    .default({ message: DEFAULT_BLOCKED_OUTPUT }),
+  rules: z.array(GuardrailRule).max(500).default([]),
+});
+export type GuardrailDocument = z.infer<typeof GuardrailDocument>;
+
+/** Cedar policies. All documents together form one policy set; nothing is allowed that no policy permits. */
+export const AccessPolicyDocument = z.strictObject({
+  kind: z.literal("AccessPolicy"),
+  ...header,
+  cedar: z
+    .string()
+    .min(1)
+    .max(262_144)
+    .describe("Policies in the Cedar language, validated against the shipped schema."),
+});
+export type AccessPolicyDocument = z.infer<typeof AccessPolicyDocument>;
+
+export type GovernedDocument = ProviderDocument | ModelDocument | GuardrailDocument | AccessPolicyDocument;
+export type DocumentKind = GovernedDocument["kind"];
+
+/** The schema of each kind; editors' JSON Schemas, validation and the reference page come from here. */
+export const DOCUMENT_SCHEMAS = {
+  Provider: ProviderDocument,
+  Model: ModelDocument,
+  Guardrail: GuardrailDocument,
+  AccessPolicy: AccessPolicyDocument,
+} as const satisfies Record<DocumentKind, z.ZodType<GovernedDocument>>;
+
+export const DOCUMENT_KINDS = Object.keys(DOCUMENT_SCHEMAS) as readonly DocumentKind[];
+
+/** A document with what the store knows of it. */
+export interface StoredDocument<D extends GovernedDocument = GovernedDocument> {
+  readonly document: D;
+  /** 0: shipped or from the environment; 1, 2, …: applied by somebody. */
+  readonly version: number;
+  readonly origin: "shipped" | "environment" | "applied";
+  readonly appliedAt?: string;
+  readonly appliedBy?: string;
+}

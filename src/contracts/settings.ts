@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Static settings of one node, read once from the environment. What changes while it runs are documents. */
+export const Settings = z.strictObject({
+  SALLYPORT_HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on."),
+  SALLYPORT_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8787)
+    .describe("Port to listen on; 0 takes a free one."),
+  SALLYPORT_DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./data")
+    .describe("Folder of the database, the audit log and the node's secrets."),
+  SALLYPORT_CONFIG: z.string().min(1).optional().describe("YAML file of documents, applied at every start."),
+  SALLYPORT_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("warn")
+    .describe("How much is logged to standard error."),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "a postgres:// URL")
+    .optional()
+    .describe("PostgreSQL in place of the embedded database."),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "a redis:// URL")
+    .optional()
+    .describe("Reserved for shared counters."),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export type SettingsResult =
+  | { readonly kind: "valid"; readonly settings: Settings }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** Picks the settings out of an environment; empty values count as not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const given = Object.fromEntries(
+    Object.keys(Settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const result = Settings.safeParse(given);
+  if (result.success) return { kind: "valid", settings: result.data };
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return { kind: "invalid", problems };
+}

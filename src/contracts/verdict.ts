@@ -1,0 +1,48 @@
+import type { JsonPath } from "./json.ts";
+import type { Source } from "./detection.ts";
+
+/** What a guardrail did to a text, mildest first. `error`: a required check could not run. */
+export type VerdictAction = "none" | "flagged" | "masked" | "blocked" | "error";
+
+/** One finding, without the text it stands for. Offsets are UTF-16, zero-based, end exclusive. */
+export interface VerdictFinding {
+  readonly detector: string;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+  /** The view of the text it was found in; "original" until there are more. */
+  readonly view: string;
+  readonly action: "flag" | "mask" | "block";
+  /** Where the text stands: a JSON path of the request ("messages[2].content") or a stream lane ("0.content"). */
+  readonly at?: string;
+}
+
+/** A check that could not be made: thrown, over its time, or answered with nonsense. */
+export interface DetectorFailure {
+  readonly detector: string;
+  readonly reason: "threw" | "timed-out" | "invalid-result" | "missing";
+  /** What the rule's `onFailure` says happens. */
+  readonly effect: "block" | "allow";
+}
+
+/** The result of one guardrail on everything that passed one door in one exchange. */
+export interface Verdict {
+  readonly source: Source;
+  readonly guardrail: string;
+  readonly guardrailVersion: number;
+  readonly mode: "enforce" | "shadow";
+  readonly action: VerdictAction;
+  /** The highest score of any finding; 0 where there is none. */
+  readonly score: number;
+  /** At most MAX_FINDINGS_PER_VERDICT of them; `findingCount` has the true number. */
+  readonly findings: readonly VerdictFinding[];
+  readonly findingCount: number;
+  readonly failures: readonly DetectorFailure[];
+}
+
+/** A replacement of one text inside a request body. */
+export interface TextEdit {
+  readonly path: JsonPath;
+  readonly text: string;
+}
