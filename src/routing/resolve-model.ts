@@ -1,0 +1,74 @@
+import type { Route } from "../contracts/completion.ts";
+import type { ModelDocument } from "../contracts/documents.ts";
+
+export interface ModelPrice {
+  readonly inputUsdPerMillionTokens: number;
+  readonly outputUsdPerMillionTokens: number;
+}
+
+/** A model as a request names it, with everything that was decided about it beforehand. */
+export interface ResolvedModel {
+  /** The canonical name, as policies and the audit log know it. */
+  readonly name: string;
+  readonly operations: readonly ("chat" | "embeddings")[];
+  readonly guardrail: string;
+  /** Tried in order. */
+  readonly routes: readonly Route[];
+  readonly price?: ModelPrice;
+}
+
+/** What names can be resolved against: Model documents, and the models each provider says it has. */
+export interface ModelDirectory {
+  readonly models: ReadonlyMap<string, ModelDocument>;
+  /** Provider name → its own model names, sorted by provider name. */
+  readonly served: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The guardrail of models without a document of their own. */
+export const DEFAULT_GUARDRAIL = "default";
+
+/**
+ * Finds a model by the name in a request: a Model document first, then "<provider>/<model>", then the
+ * bare name at the first provider that serves it. Undefined where nothing answers to the name.
+ */
+export function resolveModel(directory: ModelDirectory, name: string): ResolvedModel | undefined {
+  const document = directory.models.get(name);
+  if (document !== undefined) return fromDocument(document);
+  for (const [provider, models] of directory.served) {
+    const upstreamModel = name.startsWith(`${provider}/`) ? name.slice(provider.length + 1) : name;
+    if (models.includes(upstreamModel)) return servedModel(provider, upstreamModel);
+  }
+  return undefined;
+}
+
+/** Every model there is, by canonical name. */
+export function listModels(directory: ModelDirectory): ResolvedModel[] {
+  const all = new Map<string, ResolvedModel>();
+  for (const document of directory.models.values()) all.set(document.name, fromDocument(document));
+  for (const [provider, models] of directory.served) {
+    for (const model of models) {
+      const served = servedModel(provider, model);
+      if (!all.has(served.name)) all.set(served.name, served);
+    }
+  }
+  return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function fromDocument(document: ModelDocument): ResolvedModel {
+  return {
+    name: document.name,
+    operations: document.operations,
+    guardrail: document.guardrail,
+    routes: document.routes.map((route) => ({ provider: route.provider, upstreamModel: route.model })),
+    ...(document.price === undefined ? {} : { price: document.price }),
+  };
+}
+
+function servedModel(provider: string, upstreamModel: string): ResolvedModel {
+  return {
+    name: `${provider}/${upstreamModel}`,
+    operations: ["chat", "embeddings"],
+    guardrail: DEFAULT_GUARDRAIL,
+    routes: [{ provider, upstreamModel }],
+  };
+}

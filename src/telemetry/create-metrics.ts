@@ -1,0 +1,105 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { OutcomeStatus } from "../contracts/audit.ts";
+import type { Usage } from "../contracts/completion.ts";
+import type { Verdict } from "../contracts/verdict.ts";
+
+/** What one exchange leaves in the metrics. Labels are configured names and codes, never what a client sent. */
+export interface ExchangeMeasure {
+  readonly operation: string;
+  /** Canonical model name; "none" where the request did not get as far as a known model. */
+  readonly model: string;
+  readonly status: OutcomeStatus;
+  /** Error code of the table, or "". */
+  readonly code: string;
+  readonly durationMs: number;
+  readonly firstPartMs: number | undefined;
+  readonly usage: Usage | undefined;
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface Metrics {
+  recordExchange(measure: ExchangeMeasure): void;
+  /** Reads gauges at scrape time. */
+  watch(name: string, help: string, read: () => number): void;
+  /** The Prometheus text exposition format, and its content type. */
+  render(): Promise<string>;
+  readonly contentType: string;
+}
+
+const SECONDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const exchanges = new Counter({
+    name: "sallyport_exchanges_total",
+    help: "Exchanges by how they ended.",
+    labelNames: ["operation", "model", "status", "code"],
+    registers,
+  });
+  const duration = new Histogram({
+    name: "sallyport_exchange_duration_seconds",
+    help: "From the request's arrival to its outcome record.",
+    labelNames: ["operation", "status"],
+    buckets: SECONDS,
+    registers,
+  });
+  const firstPart = new Histogram({
+    name: "sallyport_first_part_seconds",
+    help: "From the request's arrival to the first part of the provider's answer.",
+    labelNames: ["operation"],
+    buckets: SECONDS,
+    registers,
+  });
+  const tokens = new Counter({
+    name: "sallyport_tokens_total",
+    help: "Tokens as providers report them.",
+    labelNames: ["model", "direction"],
+    registers,
+  });
+  const findings = new Counter({
+    name: "sallyport_guardrail_findings_total",
+    help: "What guardrails found.",
+    labelNames: ["guardrail", "source", "detector", "action", "mode"],
+    registers,
+  });
+  const failures = new Counter({
+    name: "sallyport_guardrail_failures_total",
+    help: "Checks that could not run.",
+    labelNames: ["guardrail", "detector", "reason"],
+    registers,
+  });
+
+  return {
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+    watch(name, help, read) {
+      const gauge = new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          gauge.set(read());
+        },
+      });
+    },
+    recordExchange(measure) {
+      const { operation, model, status, code, usage } = measure;
+      exchanges.inc({ operation, model, status, code });
+      duration.observe({ operation, status }, measure.durationMs / 1000);
+      if (measure.firstPartMs !== undefined) firstPart.observe({ operation }, measure.firstPartMs / 1000);
+      if (usage !== undefined) {
+        tokens.inc({ model, direction: "input" }, usage.inputTokens);
+        tokens.inc({ model, direction: "output" }, usage.outputTokens);
+      }
+      for (const verdict of measure.verdicts) {
+        const { guardrail, source, mode } = verdict;
+        for (const { detector, action } of verdict.findings) {
+          findings.inc({ guardrail, source, detector, action, mode });
+        }
+        for (const { detector, reason } of verdict.failures) failures.inc({ guardrail, detector, reason });
+      }
+    },
+  };
+}
