@@ -1,0 +1,84 @@
+import type { Detector, Range } from "../../src/contracts/detection.ts";
+import { GuardrailDocument } from "../../src/contracts/documents.ts";
+import { compileGuardrail, type CompiledGuardrail } from "../../src/guardrails/index.ts";
+
+/** A detector of the simplest kind: a sticky pattern tried at every start. */
+export function patternDetector(
+  id: string,
+  pattern: RegExp,
+  reach: number,
+  scoreAt: (text: string, start: number) => number = () => 1,
+): Detector {
+  const sticky = new RegExp(pattern.source, "y");
+  return {
+    id,
+    type: id.toUpperCase(),
+    description: "For tests.",
+    reference: "None.",
+    reach,
+    detect: (text, from) => {
+      const ranges: Range[] = [];
+      for (let start = from; start < text.length; start++) {
+        sticky.lastIndex = start;
+        if (sticky.test(text)) ranges.push({ start, end: sticky.lastIndex, score: scoreAt(text, start) });
+      }
+      return ranges;
+    },
+    examples: { flagged: [], clean: [] },
+  };
+}
+
+/** Detectors that keep the law of reach in every way it can be kept; over the alphabet of `TRIGGERS`. */
+export const LAWFUL_DETECTORS: readonly Detector[] = [
+  patternDetector("word", /ab1/, 3),
+  patternDetector("digits", /(?<!\d)\d{3,5}(?!\d)/, 6),
+  patternDetector("growing", /(?<![ab])a[ab]+/, 2),
+  patternDetector("stretching", /(?<![ab])a[ab1]*/, 2),
+  // Goes on over one or two dots, so that its end is seen only three characters later.
+  patternDetector("dotted", /2(?:\.{0,2}[ab])+/, 4),
+  patternDetector("overlapping", /[ab]{4}/, 4),
+  patternDetector("after-dash", /(?<=-.{0,2})@/, 3),
+  // Many starts that all grow to one end.
+  patternDetector("chain", /1-[12-]*/, 2),
+  patternDetector("scored", /b./, 2, (text, start) => (text[start + 1] === "@" ? 0.9 : 0.3)),
+];
+
+export const TRIGGERS: readonly string[] = [
+  "ab1",
+  "12345",
+  "123",
+  "aab",
+  "abab",
+  "a",
+  "b",
+  "1-",
+  "-@",
+  "-1@",
+  "2a",
+  "2..a",
+  "..b",
+  "b@",
+  "1",
+  "2",
+  ".",
+  " ",
+  "  ",
+];
+
+export interface RuleChoice {
+  readonly detector: string;
+  readonly action: "block" | "mask" | "flag";
+  readonly threshold?: number;
+  readonly onFailure?: "block" | "allow";
+  readonly timeoutMs?: number;
+  readonly sources?: ("input" | "output")[];
+}
+
+export function guardrailOf(
+  rules: readonly RuleChoice[],
+  detectors: readonly Detector[] = LAWFUL_DETECTORS,
+  options: { readonly mode?: "enforce" | "shadow"; readonly clock?: () => number } = {},
+): CompiledGuardrail {
+  const document = GuardrailDocument.parse({ kind: "Guardrail", name: "test", mode: options.mode, rules });
+  return compileGuardrail(document, 1, detectors, options.clock ?? (() => 0));
+}
