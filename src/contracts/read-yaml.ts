@@ -80,8 +80,7 @@ function tokenize(text: string, lines: LineCounter): Tokens {
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    // The stack has a level for the stream and one for the document.
-    if (parser.stack.length > YAML_LIMITS.depth + 2) {
+    if (depthOf(parser) > YAML_LIMITS.depth) {
       return overLimit(parser.offset, "The text is nested too deeply", `at most ${YAML_LIMITS.depth} levels`);
     }
     if (++lexemes > YAML_LIMITS.lexemes) {
@@ -94,6 +93,13 @@ function tokenize(text: string, lines: LineCounter): Tokens {
   }
   for (const token of parser.end()) tokens.push(token);
   return { kind: "tokens", tokens };
+}
+
+/** Lists and maps that are open; the stack has the document below them and may have a scalar on top. */
+function depthOf(parser: Parser): number {
+  const top = parser.stack.at(-1);
+  const isCollection = top !== undefined && "items" in top;
+  return parser.stack.length - (isCollection ? 1 : 2);
 }
 
 function overLimit(offset: number, what: string, expected: string): Tokens {

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { DocumentName } from "../contracts/documents.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import type { StoredApiKey } from "../storage/api-key-store.ts";
+
+/** Groups one key may stand in. */
+export const MAX_GROUPS_PER_KEY = 64;
+
+/** What a new key is to be. */
+export const KeyRequest = z.strictObject({
+  name: DocumentName.describe("Unique among the keys that are not revoked."),
+  groups: z.array(DocumentName).max(MAX_GROUPS_PER_KEY).default([]).describe("What access policies go by."),
+  principal: z
+    .strictObject({ type: z.enum(["User", "Service"]), id: DocumentName })
+    .optional()
+    .describe("Whose key it is; a service of the key's own name where left out."),
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("RFC 3339; from then on the key is refused. Never where left out."),
+});
+export type KeyRequest = z.input<typeof KeyRequest>;
+
+type CheckedKeyRequest = Pick<
+  StoredApiKey,
+  "name" | "groups" | "principalType" | "principalId" | "expiresAt"
+>;
+
+/** Fills in the defaults. Throws `GatewayError` "invalid_request" naming the field. */
+export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyRequest {
+  const parsed = KeyRequest.safeParse(request);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw invalid(issue?.path.join(".") ?? "", issue?.message ?? "not valid");
+  }
+  const { name, groups, principal, expiresAt } = parsed.data;
+  if (expiresAt !== undefined && Date.parse(expiresAt) <= nowMs)
+    throw invalid("expiresAt", "lies in the past");
+  return {
+    name,
+    groups: [...new Set(groups)],
+    principalType: principal?.type ?? "Service",
+    principalId: principal?.id ?? name,
+    expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt).toISOString(),
+  };
+}
+
+function invalid(field: string, message: string): GatewayError {
+  const publicMessage = `${field === "" ? "The key request" : field}: ${message}.`;
+  return new GatewayError("invalid_request", publicMessage, { publicMessage, field });
+}

@@ -1,0 +1,119 @@
+import { policySetTextToParts, policyToJson, validate } from "./cedar.ts";
+import type { DetailedError } from "./cedar.ts";
+import { formatCedarError } from "./cedar-errors.ts";
+
+/** The part of an AccessPolicy document that this floor needs. */
+export interface PolicySource {
+  readonly name: string;
+  readonly cedar: string;
+}
+
+/** What is wrong with one access policy document. */
+export interface PolicyProblem {
+  /** Name of the AccessPolicy document. */
+  readonly document: string;
+  /** One-based, inside the document's `cedar` text. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export interface CheckedPolicies {
+  readonly problems: readonly PolicyProblem[];
+  readonly warnings: readonly string[];
+  /** Cedar text of each policy by its name, "<document>#<@id or position>". */
+  readonly policies: Readonly<Record<string, string>>;
+}
+
+/** Policies in one document; more are a generated file that belongs into several. */
+export const MAX_POLICIES_PER_DOCUMENT = 1_000;
+
+const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
+
+/** Parses every document and validates it strictly against the schema. */
+export function checkPolicyDocuments(schema: string, sources: readonly PolicySource[]): CheckedPolicies {
+  const problems: PolicyProblem[] = [];
+  const warnings: string[] = [];
+  const policies: Record<string, string> = {};
+  for (const source of sources) {
+    const checked = checkDocument(schema, source);
+    problems.push(...checked.problems);
+    warnings.push(...checked.warnings);
+    Object.assign(policies, checked.policies);
+  }
+  return { problems, warnings, policies };
+}
+
+function checkDocument(schema: string, source: PolicySource): CheckedPolicies {
+  const parts = policySetTextToParts(source.cedar);
+  if (parts.type === "failure") return refused(parts.errors.map((error) => located(source, error)));
+  if (parts.policy_templates.length > 0) {
+    return refused([about(source, "Policy templates (?principal, ?resource) are not supported.")]);
+  }
+  if (parts.policies.length > MAX_POLICIES_PER_DOCUMENT) {
+    return refused([about(source, `There are more than ${MAX_POLICIES_PER_DOCUMENT} policies.`)]);
+  }
+  const answer = validate({ schema, policies: { staticPolicies: source.cedar } });
+  if (answer.type === "failure") return refused(answer.errors.map((error) => located(source, error)));
+  const invalid = answer.validationErrors.map(({ error }) => located(source, error));
+  if (invalid.length > 0) return refused(invalid);
+
+  const named = nameByAnnotation(source, inTextOrder(parts.policies));
+  const odd = answer.validationWarnings.map(
+    ({ error }) => `AccessPolicy ${source.name}: ${formatCedarError(error)}`,
+  );
+  return { ...named, warnings: odd };
+}
+
+/**
+ * Cedar numbers policies in the order of the text ("policy0", "policy1", …) but hands them out sorted by that id
+ * as text, "policy10" before "policy2".
+ */
+function inTextOrder(sortedById: readonly string[]): string[] {
+  const positions = sortedById.map((_, position) => position);
+  positions.sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  const ordered = new Array<string>(sortedById.length);
+  positions.forEach((position, rank) => {
+    ordered[position] = sortedById[rank] ?? "";
+  });
+  return ordered;
+}
+
+function nameByAnnotation(source: PolicySource, texts: readonly string[]): CheckedPolicies {
+  const problems: PolicyProblem[] = [];
+  const policies: Record<string, string> = {};
+  texts.forEach((text, position) => {
+    const id = annotatedId(text) ?? String(position);
+    const name = `${source.name}#${id}`;
+    if (!ID_PATTERN.test(id)) {
+      problems.push(
+        about(source, `The @id of policy ${position} may hold letters, digits and . _ : / - only.`),
+      );
+    } else if (name in policies) {
+      problems.push(about(source, `Two policies have the @id "${id}".`));
+    }
+    policies[name] = text;
+  });
+  return { problems, warnings: [], policies };
+}
+
+function annotatedId(text: string): string | undefined {
+  const parsed = policyToJson(text);
+  return parsed.type === "success" ? parsed.json.annotations?.["id"] : undefined;
+}
+
+function refused(problems: readonly PolicyProblem[]): CheckedPolicies {
+  return { problems, warnings: [], policies: {} };
+}
+
+function about(source: PolicySource, message: string): PolicyProblem {
+  return { document: source.name, line: 1, column: 1, message };
+}
+
+function located(source: PolicySource, error: DetailedError): PolicyProblem {
+  const start = error.sourceLocations?.[0]?.start ?? 0;
+  // Cedar counts UTF-8 bytes.
+  const before = Buffer.from(source.cedar, "utf8").subarray(0, start).toString("utf8").split("\n");
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { document: source.name, line: before.length, column, message: formatCedarError(error) };
+}

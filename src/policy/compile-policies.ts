@@ -1,0 +1,52 @@
+import { checkParseSchema, preparseSchema } from "./cedar.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import { createAuthorizer } from "./authorizer.ts";
+import type { CompiledPolicies } from "./authorizer.ts";
+import { checkPolicyDocuments } from "./check-policies.ts";
+import type { CheckedPolicies, PolicyProblem, PolicySource } from "./check-policies.ts";
+import { formatCedarErrors } from "./cedar-errors.ts";
+
+export type { CompiledPolicies } from "./authorizer.ts";
+
+export interface PolicyCompiler {
+  /** What is wrong with these documents; empty where they would compile. */
+  check(sources: readonly PolicySource[]): readonly PolicyProblem[];
+  /** Throws `GatewayError` "invalid_request" listing what `check` finds. */
+  compile(sources: readonly PolicySource[]): CompiledPolicies;
+}
+
+/**
+ * Prepares Cedar with a schema (`policies/schema.cedarschema`, handed in because this floor reads no files).
+ * Throws `GatewayError` "internal" when the schema itself is broken.
+ */
+export function createPolicyCompiler(schema: string): PolicyCompiler {
+  const schemaName = registerSchema(schema);
+  return {
+    check: (sources) => checkPolicyDocuments(schema, sources).problems,
+    compile: (sources) => createAuthorizer(schemaName, acceptable(checkPolicyDocuments(schema, sources))),
+  };
+}
+
+function acceptable(checked: CheckedPolicies): CheckedPolicies {
+  if (checked.problems.length === 0) return checked;
+  const list = checked.problems
+    .map((problem) => `AccessPolicy ${problem.document}: ${problem.message}`)
+    .join("; ");
+  throw new GatewayError("invalid_request", list, { publicMessage: "The access policies are not valid." });
+}
+
+/** Names by schema text: Cedar keeps what it was given, so one schema is given once. */
+const registeredSchemas = new Map<string, string>();
+
+function registerSchema(schema: string): string {
+  const known = registeredSchemas.get(schema);
+  if (known !== undefined) return known;
+  const checked = checkParseSchema(schema);
+  if (checked.type === "failure") {
+    throw new GatewayError("internal", `The policy schema is broken: ${formatCedarErrors(checked.errors)}`);
+  }
+  const name = `schema-${registeredSchemas.size}`;
+  preparseSchema(name, schema);
+  registeredSchemas.set(schema, name);
+  return name;
+}

@@ -1,0 +1,131 @@
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, describe, expect, it } from "vitest";
+import { createTestDatabase, hasPostgres } from "../../test/support/databases.ts";
+import type { TestDatabase } from "../../test/support/databases.ts";
+import { openDatabase } from "./database.ts";
+import type { Database, DatabaseKind } from "./database.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { OLDEST_SQLITE, refuseOldSqlite, SQLITE_FILE } from "./sqlite.ts";
+
+const isPostgresThere = await hasPostgres();
+
+describe.each<DatabaseKind>(["sqlite", "postgres"])("a database on %s", (kind) => {
+  if (kind === "postgres" && !isPostgresThere) {
+    it.skip("needs a PostgreSQL server", () => undefined);
+    return;
+  }
+
+  let place: TestDatabase;
+  const open: Database[] = [];
+
+  async function start(migrations = MIGRATIONS): Promise<Database> {
+    const database = await openDatabase(place.location, migrations);
+    open.push(database);
+    return database;
+  }
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((database) => database.close()));
+    await place.remove();
+  });
+
+  async function recordedNames(database: Database): Promise<string[]> {
+    const rows = await database.db.selectFrom("schema_migrations").select("name").orderBy("id").execute();
+    return rows.map(({ name }) => name);
+  }
+
+  it("records every migration once, also when opened again", async () => {
+    place = await createTestDatabase(kind);
+    await start();
+    expect(await recordedNames(await start())).toEqual(MIGRATIONS.map(({ name }) => name));
+  });
+
+  it("lets several starters at once bring the schema up together", async () => {
+    place = await createTestDatabase(kind);
+    const databases = await Promise.all([start(), start(), start(), start()]);
+    for (const database of databases) expect(await recordedNames(database)).toHaveLength(MIGRATIONS.length);
+  });
+
+  it("refuses a schema newer than the code", async () => {
+    place = await createTestDatabase(kind);
+    await start([...MIGRATIONS, { name: "from-the-future", up: () => Promise.resolve() }]);
+    await expect(start()).rejects.toThrow(/knows up to \d+.*Start the newer version/);
+  });
+
+  it("refuses a schema step it does not know", async () => {
+    place = await createTestDatabase(kind);
+    const database = await start();
+    await database.db.updateTable("schema_migrations").set({ name: "other" }).where("id", "=", 1).execute();
+    await expect(start()).rejects.toThrow('schema step 1 is "other"');
+  });
+
+  it("takes a migration that fails back as a whole", async () => {
+    place = await createTestDatabase(kind);
+    const failing = {
+      name: "half",
+      up: async (db: Parameters<(typeof MIGRATIONS)[number]["up"]>[0]) => {
+        await sql`create table half_done (id integer)`.execute(db);
+        throw new Error("power cut");
+      },
+    };
+    await expect(start([...MIGRATIONS, failing])).rejects.toThrow("power cut");
+    const database = await start();
+    await expect(sql`select * from half_done`.execute(database.db)).rejects.toThrow(/half_done/);
+    expect(await recordedNames(database)).toHaveLength(MIGRATIONS.length);
+  });
+});
+
+describe("SQLite", () => {
+  it("runs with a write-ahead log that is synced at every commit, and foreign keys", async () => {
+    const place = await createTestDatabase("sqlite");
+    const database = await openDatabase(place.location);
+    const setting = async (name: string) => {
+      const { rows } = await sql.raw(`pragma ${name}`).execute(database.db);
+      return Object.values(rows[0] as Record<string, unknown>)[0];
+    };
+    expect(await setting("journal_mode")).toBe("wal");
+    expect(await setting("synchronous")).toBe(2);
+    expect(await setting("foreign_keys")).toBe(1);
+    expect(await setting("busy_timeout")).toBeGreaterThan(0);
+    await database.close();
+    await place.remove();
+  });
+
+  it("keeps its files to their owner even in a folder open to all", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "sallyport-storage-"));
+    await chmod(dataDir, 0o755);
+    const database = await openDatabase({ dataDir });
+    for (const suffix of ["", "-wal", "-shm"]) {
+      const { mode } = await stat(join(dataDir, SQLITE_FILE + suffix));
+      expect(mode & 0o077, suffix).toBe(0);
+    }
+    await database.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it.each(["3.51.3", "3.51.10", "3.52.0", "4.0.0"])("accepts version %s", (version) => {
+    expect(() => {
+      refuseOldSqlite(version);
+    }).not.toThrow();
+  });
+
+  it.each(["3.51.2", "3.50.9", "2.99.99", ""])("refuses version '%s' with what is needed", (version) => {
+    expect(() => {
+      refuseOldSqlite(version);
+    }).toThrow(OLDEST_SQLITE);
+  });
+});
+
+describe("a PostgreSQL address", () => {
+  it.each(["mysql://root:hunter2@host/db", "postgres://user:hunter2@[broken", "hunter2"])(
+    "that cannot be used is refused without being quoted",
+    async (databaseUrl) => {
+      const failure: unknown = await openDatabase({ databaseUrl }).catch((error: unknown) => error);
+      expect(String(failure)).toContain("DATABASE_URL");
+      expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain("hunter2");
+    },
+  );
+});

@@ -1,0 +1,43 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
+import { migrate } from "./migrate.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import type { Migration } from "./migrations.ts";
+import { connectPostgres } from "./postgres.ts";
+import { connectSqlite } from "./sqlite.ts";
+import { whileBusy } from "./transact.ts";
+
+export type DatabaseKind = "sqlite" | "postgres";
+
+/** An open database with the current schema. */
+export interface Database {
+  readonly kind: DatabaseKind;
+  readonly db: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+export type DatabaseLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+/**
+ * Opens SQLite in `<dataDir>/sallyport.db`, or PostgreSQL at a `postgres://` address, and brings the schema up to date.
+ * Throws `UnusableDatabaseError` with what to do about it; its message never quotes the address, which may hold a password.
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Database> {
+  const kind = "databaseUrl" in location ? "postgres" : "sqlite";
+  const db = await connect(location);
+  try {
+    await migrate(db, kind, migrations);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { kind, db, close: () => db.destroy() };
+}
+
+async function connect(location: DatabaseLocation): Promise<Kysely<Tables>> {
+  if ("databaseUrl" in location) return connectPostgres(location.databaseUrl);
+  return whileBusy(async () => connectSqlite(location.dataDir));
+}

@@ -1,0 +1,166 @@
+import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import type {
+  AppliedChange,
+  ApplyOptions,
+  DocumentChange,
+  DocumentStore,
+  DocumentVersion,
+} from "./document-store.ts";
+import { validateTogether } from "./validate-together.ts";
+import type { CrossReferenceProblem, DocumentChecks } from "./validate-together.ts";
+
+/** Every document in effect at one revision of the store. Immutable. */
+export interface RegistrySnapshot {
+  readonly revision: number;
+  /** By kind and name. */
+  readonly documents: readonly StoredDocument[];
+}
+
+/** Documents that do not validate never replace the ones that run. */
+export type RegistryLoading =
+  | { readonly kind: "loaded"; readonly snapshot: RegistrySnapshot; readonly isChanged: boolean }
+  | { readonly kind: "invalid"; readonly problems: readonly CrossReferenceProblem[] };
+
+export type RegistryApplication =
+  | {
+      readonly kind: "applied";
+      readonly changes: readonly AppliedChange[];
+      readonly snapshot: RegistrySnapshot;
+    }
+  | { readonly kind: "invalid"; readonly problems: readonly CrossReferenceProblem[] };
+
+export interface DocumentRegistry {
+  /** What runs. Throws `GatewayError` "internal" before the first `load` that succeeded. */
+  readonly snapshot: RegistrySnapshot;
+  /** Reads the store if it changed since; to be called at start and from time to time. */
+  load(): Promise<RegistryLoading>;
+  /**
+   * Validates the documents as they would be after the changes, then stores the changes, all or none, and runs with
+   * them. Throws `GatewayError` "conflict" as the store does, and where somebody else changes documents meanwhile;
+   * "not_found" where a document to delete is not there.
+   */
+  apply(changes: readonly DocumentChange[], options: ApplyOptions): Promise<RegistryApplication>;
+  /** What `apply` would find wrong; stores nothing. */
+  check(changes: readonly DocumentChange[]): Promise<readonly CrossReferenceProblem[]>;
+}
+
+export interface RegistryParts {
+  readonly store: DocumentStore;
+  /** From `loadShippedDocuments`. */
+  readonly shipped: readonly GovernedDocument[];
+  /** From `environmentDocuments`; they take the place of shipped ones of the same name. */
+  readonly environment: readonly GovernedDocument[];
+  readonly checks: DocumentChecks;
+}
+
+/** Brings the three layers together: shipped < environment < applied. */
+export function createDocumentRegistry({
+  store,
+  shipped,
+  environment,
+  checks,
+}: RegistryParts): DocumentRegistry {
+  let running: RegistrySnapshot | undefined;
+
+  /** The layers as the store has them now, with `changes` on top. */
+  async function draft(changes: readonly DocumentChange[]): Promise<Draft> {
+    const { revision, documents } = await store.current();
+    const merged = mergeLayers(shipped, environment, documents);
+    const changed = applyChanges(merged, changes);
+    return { revision, problems: validateTogether(changed, checks) };
+  }
+
+  async function load(): Promise<RegistryLoading> {
+    if (running !== undefined && (await store.revision()) === running.revision) {
+      return { kind: "loaded", snapshot: running, isChanged: false };
+    }
+    const { revision, documents } = await store.current();
+    const merged = mergeLayers(shipped, environment, documents);
+    const problems = validateTogether(
+      merged.map(({ document }) => document),
+      checks,
+    );
+    if (problems.length > 0) return { kind: "invalid", problems };
+    // A slow load must not undo a faster one that began after it.
+    if (running !== undefined && running.revision > revision) {
+      return { kind: "loaded", snapshot: running, isChanged: false };
+    }
+    running = { revision, documents: merged };
+    return { kind: "loaded", snapshot: running, isChanged: true };
+  }
+
+  return {
+    get snapshot() {
+      if (running === undefined) throw new GatewayError("internal", "documents were not loaded yet");
+      return running;
+    },
+    load,
+    async apply(changes, options) {
+      const { revision, problems } = await draft(changes);
+      if (problems.length > 0) return { kind: "invalid", problems };
+      if (options.expectedRevision !== undefined && options.expectedRevision !== revision) {
+        throw new GatewayError(
+          "conflict",
+          `documents are at revision ${revision}, not ${options.expectedRevision}`,
+        );
+      }
+      // The revision ties the validation to what it was made with.
+      const applied = await store.apply(changes, {
+        appliedBy: options.appliedBy,
+        expectedRevision: revision,
+      });
+      const loading = await load();
+      if (loading.kind === "invalid") return loading;
+      return { kind: "applied", changes: applied, snapshot: loading.snapshot };
+    },
+    check: async (changes) => (await draft(changes)).problems,
+  };
+}
+
+interface Draft {
+  readonly revision: number;
+  readonly problems: readonly CrossReferenceProblem[];
+}
+
+/**
+ * The documents in effect, by kind and name. A later layer replaces a document of the same kind and name; a deletion
+ * takes it away altogether, so that even what is shipped can be removed.
+ */
+export function mergeLayers(
+  shipped: readonly GovernedDocument[],
+  environment: readonly GovernedDocument[],
+  applied: readonly DocumentVersion[],
+): StoredDocument[] {
+  const merged = new Map<string, StoredDocument>();
+  for (const document of shipped) merged.set(keyOf(document), { document, version: 0, origin: "shipped" });
+  for (const document of environment)
+    merged.set(keyOf(document), { document, version: 0, origin: "environment" });
+  for (const { document, version, appliedAt, appliedBy, kind, name } of applied) {
+    if (document === undefined) merged.delete(keyOf({ kind, name }));
+    else merged.set(keyOf(document), { document, version, origin: "applied", appliedAt, appliedBy });
+  }
+  return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stored]) => stored);
+}
+
+function applyChanges(
+  current: readonly StoredDocument[],
+  changes: readonly DocumentChange[],
+): GovernedDocument[] {
+  const documents = new Map(current.map(({ document }) => [keyOf(document), document]));
+  for (const change of changes) {
+    if (change.kind === "put") documents.set(keyOf(change.document), change.document);
+    else remove(documents, change.documentKind, change.name);
+  }
+  return [...documents.values()];
+}
+
+function remove(documents: Map<string, GovernedDocument>, kind: DocumentKind, name: string): void {
+  if (documents.delete(keyOf({ kind, name }))) return;
+  const message = `There is no ${kind} "${name}".`;
+  throw new GatewayError("not_found", message, { publicMessage: message });
+}
+
+function keyOf({ kind, name }: { readonly kind: DocumentKind; readonly name: string }): string {
+  return `${kind} ${name}`;
+}

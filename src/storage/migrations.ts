@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import type { RevisionName } from "./tables.ts";
+
+/** One step of the schema. Released steps never change; whatever comes later is a further step. */
+export interface Migration {
+  readonly name: string;
+  up(db: Kysely<never>): Promise<void>;
+}
+
+/** In order; a migration's id is its position, counted from 1. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "documents", up: createDocuments },
+  { name: "api-keys", up: createApiKeys },
+];
+
+async function createDocuments(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("revisions")
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("value", "integer", (column) => column.notNull())
+    .execute();
+  await addRevision(db, "documents");
+  await db.schema
+    .createTable("documents")
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("version", "integer", (column) => column.notNull())
+    .addColumn("body", "text")
+    .addColumn("applied_at", "text", (column) => column.notNull())
+    .addColumn("applied_by", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("documents_pk", ["kind", "name", "version"])
+    .execute();
+}
+
+async function createApiKeys(db: Kysely<never>): Promise<void> {
+  await addRevision(db, "api-keys");
+  await db.schema
+    .createTable("api_keys")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("name", "text", (column) => column.notNull())
+    .addColumn("prefix", "text", (column) => column.notNull())
+    .addColumn("hash", "text", (column) => column.notNull())
+    .addColumn("principal_type", "text", (column) => column.notNull())
+    .addColumn("principal_id", "text", (column) => column.notNull())
+    .addColumn("groups", "text", (column) => column.notNull())
+    .addColumn("created_at", "text", (column) => column.notNull())
+    .addColumn("expires_at", "text")
+    .addColumn("revoked_at", "text")
+    .addColumn("last_used_at", "text")
+    .execute();
+  // A name may be used again once its key is revoked.
+  await db.schema
+    .createIndex("api_keys_active_name")
+    .unique()
+    .on("api_keys")
+    .column("name")
+    .where(sql.ref("revoked_at"), "is", null)
+    .execute();
+}
+
+async function addRevision(db: Kysely<never>, name: RevisionName): Promise<void> {
+  await sql`insert into revisions (name, value) values (${name}, 0)`.execute(db);
+}

@@ -1,0 +1,43 @@
+/** The database's tables as Kysely sees them. Times are RFC 3339 text, UTC, milliseconds; so they sort as text. */
+export interface Tables {
+  /** Every version of every applied document; the newest of a kind and name is the current one. */
+  documents: {
+    kind: string;
+    name: string;
+    /** 1, 2, … */
+    version: number;
+    /** Canonical JSON; null where this version deletes the document. */
+    body: string | null;
+    applied_at: string;
+    applied_by: string;
+  };
+  /** Counters that go up with every change, so that other nodes learn of it by asking for one number. */
+  revisions: {
+    name: RevisionName;
+    value: number;
+  };
+  api_keys: {
+    id: string;
+    name: string;
+    /** What of the key may be shown: "sp-" and the id. */
+    prefix: string;
+    /** HMAC-SHA256 of the whole key under the pepper, hex. */
+    hash: string;
+    principal_type: string;
+    principal_id: string;
+    /** JSON array of text. */
+    groups: string;
+    created_at: string;
+    expires_at: string | null;
+    revoked_at: string | null;
+    last_used_at: string | null;
+  };
+  /** Which migrations have run. */
+  schema_migrations: {
+    id: number;
+    name: string;
+    applied_at: string;
+  };
+}
+
+export type RevisionName = "documents" | "api-keys";

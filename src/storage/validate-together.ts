@@ -1,0 +1,131 @@
+import type {
+  AccessPolicyDocument,
+  DocumentKind,
+  GovernedDocument,
+  GuardrailDocument,
+  ModelDocument,
+  ProviderDocument,
+} from "../contracts/documents.ts";
+import type { JsonPath } from "../contracts/json.ts";
+
+/** A document that is well formed by itself but does not fit the others. */
+export interface CrossReferenceProblem {
+  readonly kind: DocumentKind;
+  readonly name: string;
+  /** The field at fault; empty for the document as a whole. */
+  readonly path: JsonPath;
+  readonly expected: string;
+  readonly message: string;
+}
+
+/** What other folders know about documents. */
+export interface DocumentChecks {
+  /** What is wrong with the access policies taken together (`PolicyCompiler.check`). */
+  checkPolicies(policies: readonly AccessPolicyDocument[]): readonly PolicyComplaint[];
+  /** Whether there is a detector of that id. */
+  isDetector(id: string): boolean;
+}
+
+interface PolicyComplaint {
+  readonly document: string;
+  /** One-based, inside the `cedar` text. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** Guardrail of models that no document describes. */
+export const DEFAULT_GUARDRAIL = "default";
+
+/** Everything that keeps these documents from running together; empty where nothing does. */
+export function validateTogether(
+  documents: readonly GovernedDocument[],
+  checks: DocumentChecks,
+): CrossReferenceProblem[] {
+  const providers = ofKind(documents, "Provider");
+  const guardrails = ofKind(documents, "Guardrail");
+  const providerNames = namesOf(providers);
+  const guardrailNames = namesOf(guardrails);
+  return [
+    ...repeatedNames(documents),
+    ...ofKind(documents, "Model").flatMap((model) => checkModel(model, providerNames, guardrailNames)),
+    ...providers.flatMap((provider) => checkProvider(provider, guardrailNames)),
+    ...guardrails.flatMap((guardrail) => checkGuardrail(guardrail, checks)),
+    ...checks.checkPolicies(ofKind(documents, "AccessPolicy")).map(fromPolicyComplaint),
+  ];
+}
+
+type DocumentOf<K extends DocumentKind> = Extract<GovernedDocument, { kind: K }>;
+
+/** The documents of one kind, in order. */
+export function ofKind<K extends DocumentKind>(
+  documents: readonly GovernedDocument[],
+  kind: K,
+): DocumentOf<K>[] {
+  return documents.filter((document): document is DocumentOf<K> => document.kind === kind);
+}
+
+function namesOf(documents: readonly GovernedDocument[]): ReadonlySet<string> {
+  return new Set(documents.map(({ name }) => name));
+}
+
+function repeatedNames(documents: readonly GovernedDocument[]): CrossReferenceProblem[] {
+  const seen = new Set<string>();
+  return documents.flatMap(({ kind, name }) => {
+    const key = `${kind} ${name}`;
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    if (!isRepeated) return [];
+    return [
+      { kind, name, path: ["name"], expected: "each kind and name once", message: "There are two of these." },
+    ];
+  });
+}
+
+function checkModel(
+  model: ModelDocument,
+  providers: ReadonlySet<string>,
+  guardrails: ReadonlySet<string>,
+): CrossReferenceProblem[] {
+  const about = { kind: model.kind, name: model.name };
+  const problems: CrossReferenceProblem[] = model.routes.flatMap(({ provider }, index) =>
+    providers.has(provider)
+      ? []
+      : [{ ...about, path: ["routes", index, "provider"], ...missing("Provider", provider) }],
+  );
+  if (!guardrails.has(model.guardrail)) {
+    problems.push({ ...about, path: ["guardrail"], ...missing("Guardrail", model.guardrail) });
+  }
+  return problems;
+}
+
+function checkProvider(provider: ProviderDocument, guardrails: ReadonlySet<string>): CrossReferenceProblem[] {
+  const hasModelsOfItsOwn = provider.models === "discover" || provider.models.length > 0;
+  if (!hasModelsOfItsOwn || guardrails.has(DEFAULT_GUARDRAIL)) return [];
+  return [
+    { kind: "Provider", name: provider.name, path: ["models"], ...missing("Guardrail", DEFAULT_GUARDRAIL) },
+  ];
+}
+
+function checkGuardrail(guardrail: GuardrailDocument, checks: DocumentChecks): CrossReferenceProblem[] {
+  return guardrail.rules.flatMap(({ detector }, index) => {
+    if (checks.isDetector(detector)) return [];
+    const path = ["rules", index, "detector"];
+    const message = `There is no detector "${detector}".`;
+    return [{ kind: guardrail.kind, name: guardrail.name, path, expected: "id of a detector", message }];
+  });
+}
+
+function fromPolicyComplaint({ document, line, column, message }: PolicyComplaint): CrossReferenceProblem {
+  return {
+    kind: "AccessPolicy",
+    name: document,
+    path: ["cedar"],
+    expected: "Cedar policies that fit the schema",
+    message: `Line ${line}, column ${column} of the policies: ${message}`,
+  };
+}
+
+function missing(kind: DocumentKind, name: string): { expected: string; message: string } {
+  return { expected: `name of a ${kind} document`, message: `There is no ${kind} "${name}".` };
+}
