@@ -1,4 +1,4 @@
-import type { Detector, Range } from "../../src/contracts/detection.ts";
+import type { DetectionContext, Detector, Range } from "../../src/contracts/detection.ts";
 import { GuardrailDocument } from "../../src/contracts/documents.ts";
 import { compileGuardrail, type CompiledGuardrail } from "../../src/guardrails/index.ts";
 
@@ -28,6 +28,12 @@ export function patternDetector(
   };
 }
 
+const ANYWHERE: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
+const TWOFOLD = {
+  short: patternDetector("short", /b[12]/, 2),
+  long: patternDetector("long", /b[12][ab12]*/, 2),
+};
+
 /** Detectors that keep the law of reach in every way it can be kept; over the alphabet of `TRIGGERS`. */
 export const LAWFUL_DETECTORS: readonly Detector[] = [
   patternDetector("word", /ab1/, 3),
@@ -40,6 +46,15 @@ export const LAWFUL_DETECTORS: readonly Detector[] = [
   patternDetector("after-dash", /(?<=-.{0,2})@/, 3),
   // Many starts that all grow to one end.
   patternDetector("chain", /1-[12-]*/, 2),
+  // Two ranges from one start: one ends soon, the other goes on.
+  {
+    ...patternDetector("twofold", /b[12]/, 2),
+    detect: (text, from) => {
+      const short = TWOFOLD.short.detect(text, from, ANYWHERE) as readonly Range[];
+      const long = TWOFOLD.long.detect(text, from, ANYWHERE) as readonly Range[];
+      return [...short, ...long].sort((a, b) => a.start - b.start || a.end - b.end);
+    },
+  },
   patternDetector("scored", /b./, 2, (text, start) => (text[start + 1] === "@" ? 0.9 : 0.3)),
 ];
 

@@ -1,0 +1,107 @@
+import type { StreamText } from "../contracts/completion.ts";
+import { isPromise, type Steps } from "./maybe-promise.ts";
+import type { TextGuard } from "./text-guard.ts";
+
+/**
+ * The lanes of one choice of an answer: its words, its reasoning, its tool calls.
+ *
+ * A block in one lane ends them all, and what the others have passed on by then must not depend on how the provider's pieces were
+ * grouped. So a lane is advanced whenever the choice goes on in another one, not only when a group of parts is through.
+ */
+export class ChoiceGuard {
+  readonly index: number;
+  readonly lanes = new Map<string, TextGuard>();
+  /** The lane that text came in last. */
+  #current: TextGuard | undefined;
+  #isBehind = false;
+  #hasPassedWords = false;
+  #isBlocked = false;
+  #hasEnded = false;
+
+  constructor(index: number) {
+    this.index = index;
+  }
+
+  get isBlocked(): boolean {
+    return this.#isBlocked;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** A lane in which a required check could not be made. */
+  get failedLane(): TextGuard | undefined {
+    for (const guard of this.lanes.values()) if (guard.hasFailed) return guard;
+    return undefined;
+  }
+
+  /** Whether words of this choice were passed on, or will be. */
+  get followsText(): boolean {
+    if (this.#hasPassedWords) return true;
+    for (const guard of this.lanes.values())
+      if (guard.origin === "assistant" && guard.settled > 0) return true;
+    return false;
+  }
+
+  /** Whether text was pushed that no advance has seen. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** Whether text of this lane can be pushed without an advance of another. */
+  isOn(guard: TextGuard): boolean {
+    return this.#current === guard || !this.#isBehind;
+  }
+
+  push(guard: TextGuard, text: string): void {
+    if (text === "") return;
+    guard.push(text);
+    this.#current = guard;
+    this.#isBehind = true;
+  }
+
+  /** Decides what can be decided of the lane that text came in last. */
+  *advance(): Steps<void> {
+    if (!this.#isBehind || this.#current === undefined) return;
+    this.#isBehind = false;
+    yield* this.#advanceLane(this.#current, false);
+  }
+
+  /** Judges a text that is complete in itself. */
+  *judgeWhole(guard: TextGuard, text: StreamText): Steps<void> {
+    yield* this.advance();
+    if (this.#isBlocked) return;
+    guard.push(text.text);
+    yield* this.#advanceLane(guard, true);
+    if (text.origin === "assistant" && guard.settled > 0) this.#hasPassedWords = true;
+  }
+
+  /** Ends every lane. With several of them, a block that was certain before the end comes first. */
+  *end(): Steps<void> {
+    if (this.lanes.size > 1) yield* this.advance();
+    this.#isBehind = false;
+    if (!this.#isBlocked) {
+      let isBlocked = false;
+      for (const guard of this.lanes.values()) {
+        const done = guard.advance(true);
+        if (isPromise(done)) yield done;
+        isBlocked ||= guard.isBlocked;
+      }
+      if (isBlocked) this.#block();
+    }
+    this.#hasEnded = true;
+  }
+
+  *#advanceLane(guard: TextGuard, hasEnded: boolean): Steps<void> {
+    const done = guard.advance(hasEnded);
+    if (isPromise(done)) yield done;
+    if (guard.isBlocked) this.#block();
+  }
+
+  #block(): void {
+    this.#isBlocked = true;
+    this.#isBehind = false;
+    for (const guard of this.lanes.values()) guard.close();
+  }
+}

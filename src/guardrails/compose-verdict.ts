@@ -1,0 +1,57 @@
+import type { Source } from "../contracts/detection.ts";
+import type { DetectorFailure, Verdict, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
+import type { CompiledGuardrail } from "./compile-guardrail.ts";
+import { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+import { graver } from "./text-guard.ts";
+
+/** What one text, or several, came to. */
+export interface TextRecord {
+  readonly action: VerdictAction;
+  readonly score: number;
+  readonly findings: readonly VerdictFinding[];
+  readonly findingCount: number;
+  readonly failures: readonly DetectorFailure[];
+}
+
+const NOTHING: TextRecord = { action: "none", score: 0, findings: [], findingCount: 0, failures: [] };
+
+/** Puts what several texts came to into one verdict, in their order: the gravest action, the highest score, each failure once. */
+export function composeVerdict(
+  guardrail: CompiledGuardrail,
+  source: Source,
+  records: readonly TextRecord[],
+): Verdict {
+  const { action, score, findings, findingCount, failures } = mergeRecords(records);
+  const { name, version, mode } = guardrail;
+  return {
+    source,
+    guardrail: name,
+    guardrailVersion: version,
+    mode,
+    action,
+    score,
+    findings,
+    findingCount,
+    failures,
+  };
+}
+
+export function mergeRecords(records: readonly TextRecord[]): TextRecord {
+  const telling = records.filter(({ action, failures }) => action !== "none" || failures.length > 0);
+  return telling.length === 0 ? NOTHING : telling.reduce(merge, NOTHING);
+}
+
+function merge(one: TextRecord, next: TextRecord): TextRecord {
+  const room = MAX_FINDINGS_PER_VERDICT - one.findings.length;
+  const isKnown = (failure: DetectorFailure): boolean =>
+    one.failures.some(({ detector, reason, effect }) => {
+      return detector === failure.detector && reason === failure.reason && effect === failure.effect;
+    });
+  return {
+    action: graver(one.action, next.action),
+    score: Math.max(one.score, next.score),
+    findings: room > 0 ? [...one.findings, ...next.findings.slice(0, room)] : one.findings,
+    findingCount: one.findingCount + next.findingCount,
+    failures: [...one.failures, ...next.failures.filter((failure) => !isKnown(failure))],
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * The guardrail engine, usable without the gateway: `compileGuardrail` binds a document to detectors;
+ * `inspectText` and `inspectRequest` judge what is all there, `StreamGuard` what is still arriving.
+ */
+export { compileGuardrail } from "./compile-guardrail.ts";
+export type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
+export { inspectText } from "./inspect-text.ts";
+export type { InspectedText } from "./inspect-text.ts";
+export { inspectRequest } from "./inspect-request.ts";
+export type { InspectedRequest } from "./inspect-request.ts";
+export { StreamGuard } from "./stream-guard.ts";
+export type { StreamGuardOptions } from "./stream-guard.ts";
+export type { StreamDialect } from "./held-part.ts";
+export { guardStream } from "./guard-stream.ts";
+export { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+export type { MaybePromise } from "./maybe-promise.ts";

@@ -1,0 +1,17 @@
+/** Findings written out in one verdict; `findingCount` goes on counting. */
+export const MAX_FINDINGS_PER_VERDICT = 500;
+/** Ranges one detector may report in one call; more is an invalid result. */
+export const MAX_RANGES_PER_SCAN = 100_000;
+/** Longest reach a detector may declare: every stream is held back by this many characters at worst. */
+export const MAX_REACH_CHARS = 16_384;
+/**
+ * How far an unfinished range is followed at every advance. Beyond it the range is looked at again only when it has grown by an
+ * eighth, which keeps the work linear; a blocked text waits no longer than this for the end of what blocked it.
+ */
+export const FOLLOWED_CHARS = 4_096;
+/** Characters one answer may have waiting: held parts and the windows of its lanes. */
+export const MAX_HELD_CHARS = 4_194_304;
+/** Parts of one answer that may wait. */
+export const MAX_HELD_PARTS = 16_384;
+/** Lanes one answer may open. */
+export const MAX_LANES = 1_024;

@@ -1,0 +1,85 @@
+import type { StreamPart } from "../contracts/completion.ts";
+import type { ChoiceGuard } from "./choice-guard.ts";
+import { type HeldPart, isDecided, passOn, type StreamDialect } from "./held-part.ts";
+import type { TextGuard } from "./text-guard.ts";
+
+/**
+ * The parts of one answer that wait for a decision, in the order they came.
+ *
+ * Parts of one lane never overtake each other, and the end of a choice comes after everything of that choice. A part of another lane
+ * may go ahead: the last characters of a model's reasoning stay undecided until the choice ends, and its answer
+ * must not wait for them. Token counts on their own come after everything before them. A part with no text, no end and
+ * no counts waits for nothing, so that what follows it in another lane stays behind it. With one lane the order is kept as it is.
+ */
+export class ReleaseQueue {
+  readonly #dialect: StreamDialect;
+  #waiting: HeldPart[] = [];
+  #heldChars = 0;
+
+  constructor(dialect: StreamDialect) {
+    this.#dialect = dialect;
+  }
+
+  /** Parts that wait. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** Characters of text in them. */
+  get heldChars(): number {
+    return this.#heldChars;
+  }
+
+  push(held: HeldPart): void {
+    this.#waiting.push(held);
+    for (const { text } of held.part.texts) this.#heldChars += text.length;
+  }
+
+  /** Takes out what is decided, as it is to be passed on. With `isOneLane`, no part can be decided behind one that is not. */
+  release(isOneLane: boolean): StreamPart[] {
+    const released: StreamPart[] = [];
+    let decided = 0;
+    for (const held of this.#waiting) {
+      if (!isDecided(held)) break;
+      this.#passOn(held, released);
+      decided++;
+    }
+    if (decided > 0) this.#waiting.splice(0, decided);
+    if (!isOneLane && this.#waiting.length > 1) this.#overtake(released);
+    return released;
+  }
+
+  #overtake(released: StreamPart[]): void {
+    const waitedFor = new Set<ChoiceGuard | TextGuard>();
+    this.#waiting = this.#waiting.filter((held) => {
+      if (mayGo(held, waitedFor)) {
+        this.#passOn(held, released);
+        return false;
+      }
+      addPlaces(held, waitedFor);
+      return true;
+    });
+  }
+
+  #passOn(held: HeldPart, released: StreamPart[]): void {
+    for (const { text } of held.part.texts) this.#heldChars -= text.length;
+    const part = passOn(held, this.#dialect);
+    if (part !== undefined) released.push(part);
+  }
+}
+
+/** Whether a part is decided and need not wait for one before it, of one of the choices or lanes `waitedFor`. */
+function mayGo(held: HeldPart, waitedFor: ReadonlySet<ChoiceGuard | TextGuard>): boolean {
+  if (!isDecided(held)) return false;
+  if (held.part.usage !== undefined && held.texts.length === 0) return false;
+  if (held.ends.some((choice) => waitedFor.has(choice))) return false;
+  return !held.texts.some(({ guard }) => guard !== undefined && waitedFor.has(guard));
+}
+
+function addPlaces(held: HeldPart, places: Set<ChoiceGuard | TextGuard>): void {
+  for (const { choice, guard } of held.texts) {
+    places.add(choice);
+    if (guard !== undefined) places.add(guard);
+  }
+  for (const choice of held.ends) places.add(choice);
+}

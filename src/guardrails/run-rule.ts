@@ -1,0 +1,85 @@
+import type { DetectionContext, Range } from "../contracts/detection.ts";
+import type { DetectorFailure } from "../contracts/verdict.ts";
+import type { CompiledRule } from "./compile-guardrail.ts";
+import { MAX_RANGES_PER_SCAN } from "./limits.ts";
+import type { MaybePromise } from "./maybe-promise.ts";
+
+/** What one call of a detector comes to: the ranges it found, or why it did not check. */
+export type RuleResult = readonly Range[] | DetectorFailure;
+
+/**
+ * Calls a rule's detector on a text, from an offset on, and believes nothing it says before it has been checked. Never throws and
+ * never rejects: a detector that throws, is late or answers nonsense has failed, which is not the same as having found nothing.
+ *
+ * A synchronous detector cannot be interrupted; one that returns after its time has failed as well.
+ */
+export function runRule(
+  rule: CompiledRule,
+  text: string,
+  from: number,
+  context: DetectionContext,
+  clock: () => number,
+): MaybePromise<RuleResult> {
+  const startedAt = clock();
+  let answer: unknown;
+  try {
+    answer = rule.detector.detect(text, from, context);
+  } catch {
+    // What a detector throws may quote the text, so only the fact is kept.
+    return failure(rule, "threw");
+  }
+  const judge = (ranges: unknown): RuleResult => {
+    if (clock() - startedAt > rule.timeoutMs) return failure(rule, "timed-out");
+    return areRanges(ranges, text.length, from) ? ranges : failure(rule, "invalid-result");
+  };
+  return isThenable(answer) ? withinTime(rule, answer, judge) : judge(answer);
+}
+
+function withinTime(
+  rule: CompiledRule,
+  answer: PromiseLike<unknown>,
+  judge: (ranges: unknown) => RuleResult,
+): Promise<RuleResult> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(failure(rule, "timed-out"));
+    }, rule.timeoutMs);
+    Promise.resolve(answer)
+      .then(judge, () => failure(rule, "threw"))
+      .then(
+        (result) => {
+          clearTimeout(timer);
+          resolve(result);
+        },
+        () => {
+          // `judge` reads what a detector made up; should even that throw, the detector has failed.
+          clearTimeout(timer);
+          resolve(failure(rule, "invalid-result"));
+        },
+      );
+  });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+/** Whether an answer is what the contract of `Detector` promises: ranges inside the text, ascending by start from `from` on. */
+function areRanges(answer: unknown, textLength: number, from: number): answer is readonly Range[] {
+  if (!Array.isArray(answer) || answer.length > MAX_RANGES_PER_SCAN) return false;
+  let least = from;
+  for (const range of answer as unknown[]) {
+    if (typeof range !== "object" || range === null) return false;
+    const { start, end, score } = range as Record<keyof Range, unknown>;
+    if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return false;
+    if ((start as number) < least || (end as number) <= (start as number) || (end as number) > textLength)
+      return false;
+    if (score !== undefined && !(typeof score === "number" && score >= 0 && score <= 1)) return false;
+    least = start as number;
+  }
+  return true;
+}
+
+function failure(rule: CompiledRule, reason: DetectorFailure["reason"]): DetectorFailure {
+  return { detector: rule.detector.id, reason, effect: rule.onFailure };
+}

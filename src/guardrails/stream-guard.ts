@@ -1,0 +1,232 @@
+import type { StreamPart, StreamText } from "../contracts/completion.ts";
+import type { DetectorFailure, Verdict } from "../contracts/verdict.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import { ChoiceGuard } from "./choice-guard.ts";
+import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
+import { composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
+import type { HeldPart, StreamDialect } from "./held-part.ts";
+import { MAX_HELD_CHARS, MAX_HELD_PARTS, MAX_LANES } from "./limits.ts";
+import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
+import { ReleaseQueue } from "./release-queue.ts";
+import { TextGuard } from "./text-guard.ts";
+
+export interface StreamGuardOptions {
+  readonly dialect: StreamDialect;
+  /** System and developer texts of the request that is being answered. */
+  readonly systemTexts: readonly string[];
+  /** Choices the client asked for (`n`); 1 where left out. The guard is not over before all of them are blocked. */
+  readonly choices?: number;
+}
+
+const NO_PARTS: readonly StreamPart[] = Object.freeze([]);
+
+/**
+ * The output door of one answer: parts go in as they come, and come out once nothing that follows can condemn them.
+ *
+ * For every lane, what comes out, put together, is what the whole text would have come to, however the provider cut it. Masked
+ * text becomes `{TYPE}` in the part where it began. A block passes on what stood before it, then ends the choice with the
+ * dialect's own part; the choice's other lanes end with what they had decided by then, and other choices go on.
+ *
+ * Calls do not overlap: each waits for the one before. `push` and `end` throw, or reject where they have to wait,
+ * `guardrail_unavailable` when a required check could not be made, `provider_malformed` on text after its choice's end, and
+ * `provider_too_large` at the limits on lanes, held parts and held characters; nothing comes out after that.
+ * In shadow mode parts pass untouched and at once, only findings are kept, and of these errors only the limits remain.
+ */
+export class StreamGuard {
+  readonly #guardrail: CompiledGuardrail;
+  readonly #options: StreamGuardOptions;
+  readonly #isEnforced: boolean;
+  readonly #isIdle: boolean;
+  readonly #queue: ReleaseQueue;
+  readonly #choices = new Map<number, ChoiceGuard>();
+  readonly #givenUp = new Set<CompiledRule>();
+  /** Blocked choices that have been given their end. */
+  readonly #ended = new Set<ChoiceGuard>();
+  #laneCount = 0;
+  #wholeTexts: TextRecord | undefined;
+  #failure: Error | undefined;
+  #isBusy = false;
+
+  constructor(guardrail: CompiledGuardrail, options: StreamGuardOptions) {
+    this.#guardrail = guardrail;
+    this.#options = options;
+    this.#isEnforced = guardrail.mode === "enforce";
+    this.#isIdle = guardrail.reach.output === 0;
+    this.#queue = new ReleaseQueue(options.dialect);
+  }
+
+  /** Takes parts that came together; returns those that may be passed on now. */
+  push(parts: readonly StreamPart[]): MaybePromise<readonly StreamPart[]> {
+    return this.#isIdle ? parts : this.#run(this.#push(parts));
+  }
+
+  /** Ends every choice; returns all that was still held. */
+  end(): MaybePromise<readonly StreamPart[]> {
+    return this.#isIdle ? NO_PARTS : this.#run(this.#finish());
+  }
+
+  /** What was found so far; final after `end`, or once the guard is over. */
+  get verdict(): Verdict {
+    const records: TextRecord[] = [];
+    for (const choice of this.#choices.values()) records.push(...choice.lanes.values());
+    if (this.#wholeTexts !== undefined) records.push(this.#wholeTexts);
+    return composeVerdict(this.#guardrail, "output", records);
+  }
+
+  /** Whether every choice is blocked: the provider may be stopped. Call `end` all the same. */
+  get isOver(): boolean {
+    let blocked = 0;
+    for (const choice of this.#choices.values()) {
+      if (choice.index < 0) continue;
+      if (!choice.isBlocked) return false;
+      blocked++;
+    }
+    return blocked >= Math.max(1, this.#options.choices ?? 1);
+  }
+
+  #run(steps: Steps<readonly StreamPart[]>): MaybePromise<readonly StreamPart[]> {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#isBusy) throw new Error("the guard was called before it was through with the call before");
+    this.#isBusy = true;
+    const fail = (error: unknown): never => {
+      this.#isBusy = false;
+      this.#failure = error instanceof Error ? error : new Error("the guard failed", { cause: error });
+      throw this.#failure;
+    };
+    try {
+      const released = runSteps(steps);
+      if (isPromise(released)) return released.then((parts) => this.#done(parts), fail);
+      return this.#done(released);
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  #done(released: readonly StreamPart[]): readonly StreamPart[] {
+    this.#isBusy = false;
+    return released;
+  }
+
+  *#push(parts: readonly StreamPart[]): Steps<readonly StreamPart[]> {
+    for (const part of parts) {
+      const held: HeldPart = { part, texts: [], ends: [], isOurs: false };
+      if (this.#isEnforced) this.#queue.push(held);
+      for (const text of part.texts) {
+        const choice = this.#choiceOf(text.choice);
+        if (choice.isBlocked) held.texts.push({ choice, guard: undefined, start: 0 });
+        else if (text.isWhole === true) yield* this.#admitWhole(choice, text, held);
+        else {
+          const guard = this.#laneOf(choice, text);
+          if (!choice.isOn(guard) && text.text !== "") yield* this.#advance(choice);
+          this.#admitPiece(choice, guard, text, held);
+        }
+      }
+      if (part.finished === undefined) continue;
+      for (const { choice } of part.finished) yield* this.#end(this.#choiceOf(choice), held);
+    }
+    for (const choice of this.#choices.values()) if (choice.isBehind) yield* this.#advance(choice);
+    return this.#release(parts);
+  }
+
+  *#finish(): Steps<readonly StreamPart[]> {
+    for (const choice of this.#choices.values()) yield* this.#end(choice);
+    return this.#release(NO_PARTS);
+  }
+
+  #admitPiece(choice: ChoiceGuard, guard: TextGuard, text: StreamText, held: HeldPart): void {
+    if (choice.isBlocked) {
+      held.texts.push({ choice, guard: undefined, start: 0 });
+      return;
+    }
+    if (choice.hasEnded && text.text !== "" && this.#isEnforced) {
+      throw new GatewayError("provider_malformed", `text in lane ${text.lane} after its choice had ended`);
+    }
+    held.texts.push({ choice, guard, start: guard.length });
+    choice.push(guard, text.text);
+  }
+
+  *#admitWhole(choice: ChoiceGuard, text: StreamText, held: HeldPart): Steps<void> {
+    const guard = this.#guardFor(text);
+    yield* choice.judgeWhole(guard, text);
+    held.texts.push({ choice, guard, start: 0 });
+    this.#wholeTexts = mergeRecords(this.#wholeTexts === undefined ? [guard] : [this.#wholeTexts, guard]);
+    this.#check(choice, guard);
+  }
+
+  *#advance(choice: ChoiceGuard): Steps<void> {
+    yield* choice.advance();
+    this.#check(choice);
+  }
+
+  *#end(choice: ChoiceGuard, held?: HeldPart): Steps<void> {
+    held?.ends.push(choice);
+    if (choice.isBlocked || choice.hasEnded) return;
+    yield* choice.end();
+    this.#check(choice);
+  }
+
+  /** Draws the consequences of what was just decided in a choice. */
+  #check(choice: ChoiceGuard, wholeText?: TextGuard): void {
+    if (!this.#isEnforced) return;
+    const failed = wholeText?.hasFailed === true ? wholeText : choice.failedLane;
+    if (failed !== undefined) throw requiredCheckFailed(failed.failures);
+    if (!choice.isBlocked || this.#ended.has(choice)) return;
+    this.#ended.add(choice);
+    if (choice.index < 0) return;
+    const { message } = this.#guardrail.blockedOutput;
+    const part = this.#options.dialect.composeBlocked(choice.index, message, choice.followsText);
+    if (part !== undefined) this.#queue.push({ part, texts: [], ends: [choice], isOurs: true });
+  }
+
+  #choiceOf(index: number): ChoiceGuard {
+    let choice = this.#choices.get(index);
+    if (choice === undefined) {
+      if (this.#choices.size >= MAX_LANES) throw tooLarge("choices");
+      choice = new ChoiceGuard(index);
+      this.#choices.set(index, choice);
+    }
+    return choice;
+  }
+
+  #laneOf(choice: ChoiceGuard, text: StreamText): TextGuard {
+    let guard = choice.lanes.get(text.lane);
+    if (guard === undefined) {
+      if (this.#laneCount >= MAX_LANES) throw tooLarge("lanes");
+      this.#laneCount++;
+      guard = this.#guardFor(text);
+      choice.lanes.set(text.lane, guard);
+    }
+    return guard;
+  }
+
+  #guardFor({ lane, origin }: StreamText): TextGuard {
+    return new TextGuard(this.#guardrail.rulesFor("output", origin), {
+      context: { source: "output", origin, systemTexts: this.#options.systemTexts },
+      clock: this.#guardrail.clock,
+      afterBlock: this.#isEnforced ? "stop" : "record",
+      at: () => lane,
+      givenUp: this.#givenUp,
+    });
+  }
+
+  #release(parts: readonly StreamPart[]): readonly StreamPart[] {
+    const released = this.#isEnforced ? this.#queue.release(this.#laneCount <= 1) : parts;
+    let chars = this.#queue.heldChars;
+    for (const choice of this.#choices.values())
+      for (const guard of choice.lanes.values()) chars += guard.windowChars;
+    if (chars > MAX_HELD_CHARS) throw tooLarge("held characters");
+    if (this.#queue.length > MAX_HELD_PARTS) throw tooLarge("held parts");
+    return released;
+  }
+}
+
+function tooLarge(what: string): GatewayError {
+  return new GatewayError("provider_too_large", `more ${what} in one answer than allowed`);
+}
+
+function requiredCheckFailed(failures: readonly DetectorFailure[]): GatewayError {
+  const reasons = failures
+    .filter(({ effect }) => effect === "block")
+    .map(({ detector, reason }) => `${detector} ${reason}`);
+  return new GatewayError("guardrail_unavailable", `output check failed: ${reasons.join(", ")}`);
+}

@@ -1,0 +1,272 @@
+import type { DetectionContext, TextOrigin } from "../contracts/detection.ts";
+import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
+import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
+import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+import { MaskList } from "./mask-list.ts";
+import { isPromise, type MaybePromise } from "./maybe-promise.ts";
+import { type FoundRange, RuleScan } from "./rule-scan.ts";
+import { runRule, type RuleResult } from "./run-rule.ts";
+
+export interface TextGuardOptions {
+  readonly context: DetectionContext;
+  /** Monotonic milliseconds. */
+  readonly clock: () => number;
+  /**
+   * `stop`: after a block or a failed required check nothing further is looked at, as when the rest will not be passed on.
+   * `record`: go on, so that the record is complete.
+   */
+  readonly afterBlock: "stop" | "record";
+  /** Names the place of the text in every finding; called once, if there is any. */
+  readonly at?: () => string;
+  /**
+   * Rules that were late in one text and are allowed to fail: left out of every further text at this door, so that
+   * many texts cannot wait for one slow check each.
+   */
+  readonly givenUp?: Set<CompiledRule>;
+}
+
+/**
+ * Judges one text while it grows.
+ *
+ * With `n` characters seen and `R` the longest reach of the rules, everything before `n - R` is decided, or before `n` once the
+ * text has ended; later characters cannot change it. What is passed on, the findings and the action are therefore a
+ * function of the text alone, however it is cut into pushes and advances. Each advance runs each detector at most
+ * once, over the part not yet decided; text that no rule can look at any more is forgotten.
+ */
+export class TextGuard {
+  readonly #rules: LaneRules;
+  readonly #options: TextGuardOptions;
+  readonly #scans: readonly RuleScan[];
+  #window = "";
+  /** Position of the window's first character in the whole text. */
+  #base = 0;
+  #length = 0;
+  #decided = 0;
+  #settled = 0;
+  #blockedAt = -1;
+  #isClosed = false;
+  #isAdvancing = false;
+  #masks: MaskList | undefined;
+  #at: string | undefined;
+
+  /** In text order; by rule where several start together. The first MAX_FINDINGS_PER_VERDICT. */
+  readonly findings: VerdictFinding[] = [];
+  findingCount = 0;
+  score = 0;
+  action: VerdictAction = "none";
+  readonly failures: DetectorFailure[] = [];
+
+  constructor(rules: LaneRules, options: TextGuardOptions) {
+    this.#rules = rules;
+    this.#options = options;
+    const { givenUp } = options;
+    const active = givenUp?.size ? rules.rules.filter((rule) => !givenUp.has(rule)) : rules.rules;
+    this.#scans = active.map((rule) => new RuleScan(rule));
+  }
+
+  get origin(): TextOrigin {
+    return this.#options.context.origin;
+  }
+
+  /** Characters pushed so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Everything before this position is decided and may be rendered. Never goes back. */
+  get settled(): number {
+    return this.#settled;
+  }
+
+  /** Characters kept because a rule may still look at them. */
+  get windowChars(): number {
+    return this.#window.length;
+  }
+
+  /**
+   * Whether the text is blocked for good: nothing after `settled` will ever be passed on. A block shows once the end of what blocked
+   * is known, or FOLLOWED_CHARS further on; `settled` stands at its start from the moment its start is certain.
+   */
+  get isBlocked(): boolean {
+    return this.#isClosed && this.#blockedAt >= 0;
+  }
+
+  /** Whether a required check could not be made. */
+  get hasFailed(): boolean {
+    return this.action === "error";
+  }
+
+  push(text: string): void {
+    if (this.#isAdvancing) throw new Error("text was pushed while a check was running");
+    this.#length += text.length;
+    if (this.#scans.length === 0) this.#decided = this.#settled = this.#length;
+    else if (!this.#isClosed) this.#window += text;
+  }
+
+  /** Decides as much as can be decided; everything where the text `hasEnded`. Never throws for a detector's sake: see `failures`. */
+  advance(hasEnded: boolean): MaybePromise<void> {
+    const length = this.#length;
+    const target = hasEnded ? length : length - this.#rules.reach;
+    if (this.#isClosed || target <= this.#decided) {
+      this.#afterEnd(hasEnded);
+      return;
+    }
+    const waiting: Promise<void>[] = [];
+    for (const scan of this.#scans) {
+      if (!scan.isDue(target, length, this.#rules.reach)) continue;
+      const { context, clock } = this.#options;
+      const result = runRule(scan.rule, this.#window, scan.from - this.#base, context, clock);
+      if (isPromise(result))
+        waiting.push(
+          result.then((late) => {
+            this.#absorb(scan, late, length, hasEnded);
+          }),
+        );
+      else this.#absorb(scan, result, length, hasEnded);
+    }
+    if (waiting.length === 0) {
+      this.#decide(length, hasEnded);
+      return;
+    }
+    this.#isAdvancing = true;
+    return Promise.all(waiting).then(() => {
+      this.#isAdvancing = false;
+      this.#decide(length, hasEnded);
+    });
+  }
+
+  /** Ends the text here because another lane of its choice was blocked: what is not settled never will be. */
+  close(): void {
+    if (this.#isClosed) return;
+    for (const scan of this.#scans) scan.closeAt(this.#decided);
+    this.#finish();
+  }
+
+  /** What is passed on of the piece that was pushed at position `start`: pieces in order, each once, each settled or the text closed. */
+  render(text: string, start: number): string {
+    const passed =
+      start + text.length <= this.#settled ? text : text.slice(0, Math.max(0, this.#settled - start));
+    return this.#masks === undefined ? passed : this.#masks.render(passed, start);
+  }
+
+  #afterEnd(hasEnded: boolean): void {
+    if (hasEnded && !this.#isClosed) this.#decide(this.#length, true);
+  }
+
+  #absorb(scan: RuleScan, result: RuleResult, length: number, hasEnded: boolean): void {
+    if (!("reason" in result)) {
+      scan.absorb(result, this.#base, length, hasEnded);
+      return;
+    }
+    this.failures.push(result);
+    if (result.effect === "block") this.action = "error";
+    else if (result.reason === "timed-out") this.#options.givenUp?.add(scan.rule);
+    // Out for the rest of this text, whatever the effect: allowed to fail, or nothing more is passed on anyway.
+    scan.drop();
+  }
+
+  #decide(length: number, hasEnded: boolean): void {
+    if (this.hasFailed && this.#options.afterBlock === "stop") {
+      this.#finish();
+      return;
+    }
+    let decided = length;
+    let hasFound = false;
+    for (const scan of this.#scans) {
+      if (!scan.isDropped) decided = Math.min(decided, scan.decided);
+      if (scan.found.length > 0) hasFound = true;
+    }
+    this.#decided = decided;
+    if (hasFound) this.#recordBefore(decided);
+    this.#settle(decided, hasEnded);
+    if (hasFound) for (const scan of this.#scans) scan.prune(decided);
+    this.#forget(hasEnded);
+  }
+
+  #recordBefore(decided: number): void {
+    const fresh: FoundRange[] = [];
+    for (const scan of this.#scans) {
+      for (const range of scan.found) if (!range.isRecorded && range.start < decided) fresh.push(range);
+    }
+    fresh.sort((a, b) => a.start - b.start || a.rule.index - b.rule.index);
+    for (const range of fresh) {
+      range.isRecorded = true;
+      if (this.#stopsBefore(range)) range.end = Math.min(range.end, decided);
+      else this.#record(range);
+    }
+  }
+
+  /** Whether a range lies behind a block, where nothing is looked at any more. */
+  #stopsBefore(range: FoundRange): boolean {
+    return this.#options.afterBlock === "stop" && this.#blockedAt >= 0 && range.start > this.#blockedAt;
+  }
+
+  #record(range: FoundRange): void {
+    const { rule, start, end, score } = range;
+    this.findingCount++;
+    this.score = Math.max(this.score, score);
+    if (this.findings.length < MAX_FINDINGS_PER_VERDICT) {
+      const { id, type } = rule.detector;
+      const at = (this.#at ??= this.#options.at?.());
+      const finding = { detector: id, type, start, end, score, view: "original", action: rule.action };
+      range.finding = at === undefined ? finding : { ...finding, at };
+      this.findings.push(range.finding);
+    }
+    this.action = graver(this.action, ACTION_OF[rule.action]);
+    if (rule.action === "block" && this.#blockedAt < 0) this.#blockedAt = start;
+    if (rule.action === "mask") (this.#masks ??= new MaskList(this.#rules.reach)).add(range);
+  }
+
+  #settle(decided: number, hasEnded: boolean): void {
+    let settled = this.#masks === undefined ? decided : this.#masks.settle(decided, hasEnded);
+    if (this.#blockedAt >= 0) settled = Math.min(settled, this.#blockedAt);
+    this.#settled = Math.max(this.#settled, settled);
+    if (this.#blockedAt < 0 || this.#options.afterBlock === "record") return;
+    const isMeasured = this.#isBlockMeasured(decided);
+    if (isMeasured || hasEnded) this.#finish();
+  }
+
+  /** Whether everything that started up to the block has a certain end, so that its masks are named, or was followed far enough. */
+  #isBlockMeasured(decided: number): boolean {
+    const limit = this.#blockedAt + Math.max(FOLLOWED_CHARS, this.#rules.reach);
+    if (decided >= limit) {
+      for (const scan of this.#scans) scan.closeAt(limit);
+      return true;
+    }
+    return this.#scans.every((scan) =>
+      scan.found.every((range) => range.start > this.#blockedAt || range.end <= decided),
+    );
+  }
+
+  #finish(): void {
+    this.#isClosed = true;
+    this.#window = "";
+  }
+
+  /** Drops the text that no rule can look at any more, once it is the greater part of the window. */
+  #forget(hasEnded: boolean): void {
+    if (this.#isClosed) return;
+    let needed = this.#length;
+    for (const { rule, from, isDropped } of this.#scans) {
+      if (!isDropped) needed = Math.min(needed, from - rule.detector.reach);
+    }
+    const excess = needed - this.#base;
+    if (excess <= 0 || (!hasEnded && excess * 2 < this.#window.length)) return;
+    this.#window = this.#window.slice(excess);
+    this.#base = needed;
+  }
+}
+
+const ACTION_OF = { flag: "flagged", mask: "masked", block: "blocked" } as const;
+const GRAVITY: Readonly<Record<VerdictAction, number>> = {
+  none: 0,
+  flagged: 1,
+  masked: 2,
+  blocked: 3,
+  error: 4,
+};
+
+/** The graver of two actions. */
+export function graver(a: VerdictAction, b: VerdictAction): VerdictAction {
+  return GRAVITY[b] > GRAVITY[a] ? b : a;
+}
