@@ -1,0 +1,55 @@
+import { GatewayError } from "../contracts/errors.ts";
+import type { Principal } from "../contracts/principal.ts";
+import type { CompletionRequest } from "../contracts/completion.ts";
+import type { AuthorizationDecision, ModelResource } from "../policy/authorization.ts";
+import { resolveModel, type ResolvedModel } from "../routing/resolve-model.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ConfigSnapshot } from "./gateway.ts";
+
+/** Finds the model a request names and asks policy; throws `model_not_found` or `forbidden`. */
+export function authorizeModel(
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  principal: Principal,
+  request: CompletionRequest,
+): ResolvedModel {
+  const model = resolveModel(snapshot.directory, request.model);
+  if (model === undefined) throw new GatewayError("model_not_found", "no such model", { field: "model" });
+  exchange.model = model;
+  exchange.decision = decide(snapshot, principal, request, model);
+  if (exchange.decision.kind === "denied") {
+    throw new GatewayError("forbidden", exchange.decision.errors.join("; "), {
+      publicMessage: `Policy does not allow this key to use '${model.name}' for ${request.operation}. An administrator can permit it with an AccessPolicy.`,
+    });
+  }
+  if (!model.operations.includes(request.operation)) {
+    throw new GatewayError("invalid_request", "operation not offered by the model", {
+      field: "model",
+      publicMessage: `'${model.name}' does not offer ${request.operation}.`,
+    });
+  }
+  return model;
+}
+
+function decide(
+  snapshot: ConfigSnapshot,
+  principal: Principal,
+  request: CompletionRequest,
+  model: ResolvedModel,
+): AuthorizationDecision {
+  return snapshot.policies.authorize({
+    principal,
+    action: request.operation === "chat" ? "invoke" : "embed",
+    resource: modelResource(model),
+    context: { dialect: request.dialect, stream: request.stream },
+  });
+}
+
+/** A model as policies see it. */
+export function modelResource(model: ResolvedModel): ModelResource {
+  return {
+    type: "Model",
+    id: model.name,
+    providers: [...new Set(model.routes.map((route) => route.provider))],
+  };
+}

@@ -1,0 +1,150 @@
+import type { OutcomeStatus } from "../contracts/audit.ts";
+import type { CompletionRequest, Route, Usage } from "../contracts/completion.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import type { Principal } from "../contracts/principal.ts";
+import type { Verdict } from "../contracts/verdict.ts";
+import type { Clock } from "../foundation/clock.ts";
+import type { AuthorizationDecision } from "../policy/authorization.ts";
+import { costOf } from "../routing/cost-of.ts";
+import type { ResolvedModel } from "../routing/resolve-model.ts";
+import { summarizeVerdict } from "./summarize-verdict.ts";
+
+/** One exchange as the caller brings it to the gateway. */
+export interface CompletionCall {
+  /** Request id; also on the answer, in the log and in both audit records. */
+  readonly id: string;
+  readonly authorization: string | undefined;
+  /** Parses the body; called only once the caller is known. Throws `invalid_request`. */
+  readonly read: () => CompletionRequest;
+  /** Address of the client's end of the connection. */
+  readonly peer: string;
+  /** W3C trace context, as it came. */
+  readonly traceparent: string | undefined;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** What is known of one exchange so far: filled in step by step, written into its audit records. */
+export class Exchange {
+  readonly call: CompletionCall;
+  readonly startedAt: number;
+  readonly #clock: Clock;
+  readonly #startedMonotonic: number;
+  readonly #revision: number;
+
+  principal: Principal | undefined;
+  request: CompletionRequest | undefined;
+  model: ResolvedModel | undefined;
+  decision: AuthorizationDecision | undefined;
+  route: Route | undefined;
+  attempts = 0;
+  readonly verdicts: Verdict[] = [];
+  usage: Usage | undefined;
+  /** Set where the provider was stopped before it could report: counted from the text that had come. */
+  isUsageEstimated = false;
+  requestDigest: string | undefined;
+  responseDigest: string | undefined;
+  failure: GatewayError | undefined;
+  firstPartMs: number | undefined;
+  durationMs = 0;
+
+  constructor(call: CompletionCall, clock: Clock, revision: number) {
+    this.call = call;
+    this.#clock = clock;
+    this.#revision = revision;
+    this.startedAt = clock.now();
+    this.#startedMonotonic = clock.monotonic();
+  }
+
+  elapsedMs(): number {
+    return this.#clock.monotonic() - this.#startedMonotonic;
+  }
+
+  /** Keeps the first failure and gives every unexpected error a code; it says nothing to the caller but "internal". */
+  fail(error: unknown): GatewayError {
+    const failure =
+      error instanceof GatewayError
+        ? error
+        : new GatewayError("internal", error instanceof Error ? error.name : typeof error, { cause: error });
+    // Whatever a provider reports once the caller has left, the reason is that the caller left.
+    this.failure = this.call.signal.aborted
+      ? new GatewayError("client_closed", "client closed the connection", { cause: failure })
+      : failure;
+    return this.failure;
+  }
+
+  get status(): OutcomeStatus {
+    if (this.failure !== undefined) return statusOfFailure(this.failure);
+    return this.verdicts.some((verdict) => verdict.mode === "enforce" && verdict.action === "blocked")
+      ? "blocked"
+      : "completed";
+  }
+
+  /** Body of the intent record. */
+  intent(): JsonObject {
+    const { call, principal, request, model } = this;
+    return {
+      config: this.#revision,
+      dialect: request?.dialect ?? null,
+      key: principal?.keyId ?? null,
+      model: model?.name ?? null,
+      operation: request?.operation ?? null,
+      peer: call.peer,
+      policies: this.decision === undefined ? [] : [...this.decision.policies],
+      principal: nameOf(principal),
+      requestDigest: this.requestDigest ?? null,
+      routes: (model?.routes ?? []).map((route) => `${route.provider}/${route.upstreamModel}`),
+      stream: request?.stream ?? false,
+      uninspectedMedia: request?.uninspectedMedia ?? 0,
+      verdicts: this.verdicts.map(summarizeVerdict),
+    };
+  }
+
+  /** Body of the outcome record; complete in itself, whether or not there was an intent. Fixes the duration. */
+  outcome(): JsonObject {
+    this.durationMs = this.elapsedMs();
+    const { call, principal, request, model, route, usage, failure, firstPartMs } = this;
+    return {
+      attempts: this.attempts,
+      config: this.#revision,
+      costMicroUsd: (usage === undefined ? undefined : costOf(usage, model?.price)) ?? null,
+      dialect: request?.dialect ?? null,
+      durationMs: Math.round(this.durationMs),
+      error: failure?.code ?? null,
+      firstPartMs: firstPartMs === undefined ? null : Math.round(firstPartMs),
+      httpStatus: failure?.httpStatus ?? 200,
+      key: principal?.keyId ?? null,
+      model: model?.name ?? null,
+      operation: request?.operation ?? null,
+      peer: call.peer,
+      policies: this.decision === undefined ? [] : [...this.decision.policies],
+      principal: nameOf(principal),
+      requestDigest: this.requestDigest ?? null,
+      responseDigest: this.responseDigest ?? null,
+      route: route === undefined ? null : `${route.provider}/${route.upstreamModel}`,
+      status: this.status,
+      usage: usage === undefined ? null : { ...usage, estimated: this.isUsageEstimated },
+      verdicts: this.verdicts.map(summarizeVerdict),
+    };
+  }
+}
+
+function nameOf(principal: Principal | undefined): string | null {
+  return principal === undefined ? null : `${principal.type}::${principal.id}`;
+}
+
+function statusOfFailure(failure: GatewayError): OutcomeStatus {
+  switch (failure.code) {
+    case "client_closed":
+      return "aborted";
+    case "guardrail_blocked":
+      return "blocked";
+    case "unauthenticated":
+    case "forbidden":
+    case "rate_limited":
+      return "denied";
+    default:
+      return "failed";
+  }
+}

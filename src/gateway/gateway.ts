@@ -1,0 +1,41 @@
+import type { AuditJournal } from "../contracts/audit.ts";
+import type { ModelProvider } from "../contracts/completion.ts";
+import type { Principal } from "../contracts/principal.ts";
+import type { Clock } from "../foundation/clock.ts";
+import type { CompiledGuardrail } from "../guardrails/index.ts";
+import type { CompiledPolicies } from "../policy/compile-policies.ts";
+import type { Quota } from "../quota/create-quota.ts";
+import type { ModelDirectory } from "../routing/resolve-model.ts";
+import type { Logger } from "../telemetry/create-logger.ts";
+import type { Metrics } from "../telemetry/create-metrics.ts";
+import type { Tracer } from "../telemetry/create-tracer.ts";
+
+/** Everything the documents say, compiled; never changed, only replaced as a whole. */
+export interface ConfigSnapshot {
+  /** Revision of the document store it was made from. */
+  readonly revision: number;
+  readonly directory: ModelDirectory;
+  readonly providers: ReadonlyMap<string, ModelProvider>;
+  readonly guardrails: ReadonlyMap<string, CompiledGuardrail>;
+  readonly policies: CompiledPolicies;
+}
+
+/** What an exchange needs, built once in `main.ts`. Nothing of it is reachable from `http/` but through `gateway/`. */
+export interface GatewayParts {
+  readonly snapshot: () => ConfigSnapshot;
+  /** Turns the Authorization header into a principal; throws `unauthenticated`. */
+  readonly authenticate: (authorization: string | undefined) => Principal;
+  readonly quota: Quota;
+  readonly audit: AuditJournal;
+  /** Starts a keyed digest (HMAC-SHA256) over content; hex. */
+  readonly startDigest: () => ContentDigest;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer | undefined;
+  readonly logger: Logger;
+}
+
+export interface ContentDigest {
+  update(content: string | Uint8Array): void;
+  hex(): string;
+}

@@ -1,0 +1,123 @@
+import type { CompletionRequest, ProviderAnswer, StreamPart } from "../contracts/completion.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import { DIALECTS, type AnswerEnvelope, type DialectAdapter } from "../dialects/dialect.ts";
+import { estimateTokens } from "../foundation/estimate-tokens.ts";
+import { StreamGuard, type CompiledGuardrail } from "../guardrails/index.ts";
+import { collectedAnswer, streamedAnswer, type Answer } from "./answer.ts";
+import type { AnswerSink } from "./answer-sink.ts";
+import type { Exchange } from "./exchange.ts";
+import type { GatewayParts } from "./gateway.ts";
+
+/**
+ * Reads a provider's answer through the output guards and hands on what they release. Returns with everything settled but the
+ * end of the answer, which `finish` sends once the outcome record is on disk.
+ */
+export async function guardAnswer(
+  gateway: GatewayParts,
+  exchange: Exchange,
+  request: CompletionRequest,
+  guardrail: CompiledGuardrail,
+  begun: ProviderAnswer,
+  hiddenTexts: readonly string[],
+  sink: AnswerSink,
+): Promise<Answer> {
+  const dialect = DIALECTS[request.dialect];
+  const envelope = envelopeOf(gateway, exchange);
+  const answer = beginAnswer(gateway, exchange, request, sink);
+  const guard = new StreamGuard(guardrail, {
+    dialect: streamDialect(dialect, envelope),
+    systemTexts: [...systemTextsOf(request), ...hiddenTexts],
+    choices: typeof request.body["n"] === "number" ? request.body["n"] : 1,
+  });
+  let receivedChars = 0;
+  try {
+    for await (const batch of begun.parts) {
+      exchange.firstPartMs ??= exchange.elapsedMs();
+      for (const part of batch) {
+        exchange.usage = part.usage ?? exchange.usage;
+        for (const text of part.texts) receivedChars += text.text.length;
+      }
+      const released = await guard.push(batch);
+      if (released.length > 0) await answer.add(released);
+      if (guard.isOver) break;
+    }
+    if (exchange.firstPartMs === undefined)
+      throw new GatewayError("provider_malformed", "an answer without parts");
+    const rest = await guard.end();
+    if (exchange.usage === undefined) {
+      exchange.usage = estimateUsage(request, receivedChars);
+      exchange.isUsageEstimated = true;
+    }
+    await answer.add(rest);
+    if (
+      guard.isOver &&
+      dialect.wantsUsage(request) &&
+      dialect.composeUsage !== undefined &&
+      exchange.isUsageEstimated
+    ) {
+      await answer.add([dialect.composeUsage(exchange.usage, envelope)]);
+    }
+  } finally {
+    exchange.verdicts.push(guard.verdict);
+    exchange.responseDigest = answer.seal();
+  }
+  return answer;
+}
+
+/** Answers a request that was blocked on its way in, in the way the guardrail's document asks for. */
+export function refuse(
+  gateway: GatewayParts,
+  exchange: Exchange,
+  request: CompletionRequest,
+  guardrail: CompiledGuardrail,
+  sink: AnswerSink,
+): Answer {
+  const { respondWith, message } = guardrail.blockedInput;
+  const { composeRefusal } = DIALECTS[request.dialect];
+  if (respondWith === "error" || composeRefusal === undefined) {
+    throw new GatewayError("guardrail_blocked", `guardrail ${guardrail.name}`, { publicMessage: message });
+  }
+  const answer = beginAnswer(gateway, exchange, request, sink);
+  void answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
+  exchange.responseDigest = answer.seal();
+  return answer;
+}
+
+function beginAnswer(
+  gateway: GatewayParts,
+  exchange: Exchange,
+  request: CompletionRequest,
+  sink: AnswerSink,
+): Answer {
+  const dialect = DIALECTS[request.dialect];
+  const digest = gateway.startDigest();
+  if (!request.stream) return collectedAnswer(dialect, digest, sink);
+  return streamedAnswer(dialect.wantsUsage(request) ? undefined : dialect.isUsageOnly, digest, sink);
+}
+
+function envelopeOf(gateway: GatewayParts, exchange: Exchange): AnswerEnvelope {
+  return {
+    id: `chatcmpl-${exchange.call.id}`,
+    model: exchange.model?.name ?? "",
+    created: Math.floor(gateway.clock.now() / 1000),
+  };
+}
+
+function streamDialect(dialect: DialectAdapter, envelope: AnswerEnvelope) {
+  return {
+    composeBlocked: (choice: number, message: string, followsText: boolean): StreamPart | undefined =>
+      dialect.composeBlockedChoice?.(choice, message, followsText, envelope),
+    dropDerived: dialect.dropDerived,
+    dropFinish: dialect.dropFinish,
+  };
+}
+
+function systemTextsOf(request: CompletionRequest): string[] {
+  return request.texts.filter((slot) => slot.origin === "system").map((slot) => slot.text);
+}
+
+function estimateUsage(request: CompletionRequest, receivedChars: number) {
+  let inputChars = 0;
+  for (const slot of request.texts) inputChars += slot.text.length;
+  return { inputTokens: estimateTokens(inputChars), outputTokens: estimateTokens(receivedChars) };
+}

@@ -1,0 +1,93 @@
+import { GatewayError } from "../contracts/errors.ts";
+import { inspectRequest } from "../guardrails/index.ts";
+import type { Reservation } from "../quota/create-quota.ts";
+import type { AnswerSink } from "./answer-sink.ts";
+import { authorizeModel } from "./authorize-model.ts";
+import { callProvider } from "./call-provider.ts";
+import { Exchange, type CompletionCall } from "./exchange.ts";
+import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
+import type { Answer } from "./answer.ts";
+import { explainRejection } from "./explain-rejection.ts";
+import { guardAnswer, refuse } from "./guard-answer.ts";
+import { prepareBody } from "./prepare-body.ts";
+import { recordTelemetry } from "./record-telemetry.ts";
+
+/**
+ * One exchange, from the caller's credentials to the last byte of the answer. Every request that reaches a model comes through here.
+ *
+ * Nothing is sent upstream before the intent record is on disk; the end of the answer is not sent before the
+ * outcome record is. Every exit, good or bad, leaves exactly one outcome record. Throws the `GatewayError` the caller is to be told,
+ * after recording it; with a streamed answer some events may have been written by then.
+ */
+export async function handleCompletion(
+  gateway: GatewayParts,
+  call: CompletionCall,
+  sink: AnswerSink,
+): Promise<void> {
+  const snapshot = gateway.snapshot();
+  const exchange = new Exchange(call, gateway.clock, snapshot.revision);
+  let reservation: Reservation | undefined;
+  let answer: Answer | undefined;
+  try {
+    exchange.principal = gateway.authenticate(call.authorization);
+    exchange.request = call.read();
+    const model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
+    reservation = gateway.quota.reserve(exchange.principal);
+    answer = await carryOut(gateway, snapshot, exchange, model.guardrail, sink);
+  } catch (error) {
+    exchange.fail(error);
+  } finally {
+    reservation?.release();
+  }
+  await recordOutcome(gateway, exchange);
+  if (exchange.failure !== undefined) throw exchange.failure;
+  await answer?.finish();
+}
+
+/** Input guards, intent record, provider, output guards: the part of an exchange that may touch a model. */
+async function carryOut(
+  gateway: GatewayParts,
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  guardrailName: string,
+  sink: AnswerSink,
+): Promise<Answer> {
+  const { request } = exchange;
+  const guardrail = snapshot.guardrails.get(guardrailName);
+  if (request === undefined || guardrail === undefined) {
+    throw new GatewayError("guardrail_unavailable", `no guardrail "${guardrailName}"`);
+  }
+  const inspected = await inspectRequest(guardrail, request);
+  const { verdict, edits } = inspected;
+  exchange.verdicts.push(verdict);
+  const isEnforced = verdict.mode === "enforce";
+  if (isEnforced && verdict.action === "error") {
+    throw new GatewayError("guardrail_unavailable", "a required input check failed");
+  }
+  exchange.requestDigest = digestOf(gateway, request.rawBody);
+  if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
+  await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
+  const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
+  try {
+    const { answer, systemTexts } = await callProvider(snapshot, exchange, request, body);
+    return await guardAnswer(gateway, exchange, request, guardrail, answer, systemTexts, sink);
+  } catch (error) {
+    throw await explainRejection(error, guardrail);
+  }
+}
+
+function digestOf(gateway: GatewayParts, content: Uint8Array): string {
+  const digest = gateway.startDigest();
+  digest.update(content);
+  return digest.hex();
+}
+
+/** Writes the outcome record and the metrics. A record that cannot be written fails the exchange. */
+async function recordOutcome(gateway: GatewayParts, exchange: Exchange): Promise<void> {
+  try {
+    await gateway.audit.append({ kind: "outcome", id: exchange.call.id, body: exchange.outcome() });
+  } catch (error) {
+    exchange.fail(error);
+  }
+  recordTelemetry(gateway, exchange);
+}

@@ -1,0 +1,48 @@
+import type { Exchange } from "./exchange.ts";
+import type { GatewayParts } from "./gateway.ts";
+
+/** Metrics, span and one log line of an exchange that has ended. Names, codes and counts only. */
+export function recordTelemetry(gateway: GatewayParts, exchange: Exchange): void {
+  const operation = exchange.request?.operation ?? "none";
+  const model = exchange.model?.name ?? "none";
+  const { status, failure, usage, durationMs } = exchange;
+  const code = failure?.code ?? "";
+  gateway.metrics.recordExchange({
+    operation,
+    model,
+    status,
+    code,
+    durationMs,
+    firstPartMs: exchange.firstPartMs,
+    usage,
+    verdicts: exchange.verdicts,
+  });
+  gateway.tracer?.recordExchange({
+    name: `${operation} ${model}`,
+    startMs: exchange.startedAt,
+    endMs: exchange.startedAt + durationMs,
+    attributes: {
+      "gen_ai.operation.name": operation === "embeddings" ? "embeddings" : "chat",
+      "gen_ai.provider.name": exchange.route?.provider,
+      "gen_ai.request.model": model,
+      "gen_ai.response.model": exchange.route?.upstreamModel,
+      "gen_ai.request.stream": exchange.request?.stream,
+      "gen_ai.usage.input_tokens": usage?.inputTokens,
+      "gen_ai.usage.output_tokens": usage?.outputTokens,
+      "sallyport.exchange.id": exchange.call.id,
+      "sallyport.status": status,
+    },
+    ...(failure === undefined ? {} : { errorCode: failure.code }),
+    ...(exchange.call.traceparent === undefined ? {} : { traceparent: exchange.call.traceparent }),
+  });
+  const line = {
+    exchange: exchange.call.id,
+    operation,
+    model,
+    status,
+    code,
+    durationMs: Math.round(durationMs),
+  };
+  if (failure !== undefined && failure.httpStatus >= 500) gateway.logger.warn(line, "exchange failed");
+  else gateway.logger.debug(line, "exchange ended");
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { DOCUMENT_KINDS, type DocumentKind } from "../../contracts/documents.ts";
+import { GatewayError } from "../../contracts/errors.ts";
+import type { JsonObject } from "../../contracts/json.ts";
+import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
+import type { Administration } from "../../gateway/administration.ts";
+import { KeyRequest } from "../../identity/key-request.ts";
+import { administrationRoute } from "../administration-route.ts";
+
+const ApplyRequest = z.strictObject({
+  /** YAML or JSON text of one or more documents. */
+  documents: z.string().min(1),
+  /** What problems call the text: a file name. */
+  source: z.string().min(1).max(4096).default("request"),
+  dryRun: z.boolean().default(false),
+});
+
+/** The administrative API: API keys and documents. */
+export function administrationRoutes(app: FastifyInstance, administration: Administration): void {
+  const route = administrationRoute.bind(undefined, app, administration);
+
+  route("GET", "/api/keys", "readKeys", async () => ({ keys: await administration.listKeys() }));
+  route("POST", "/api/keys", "manageKeys", async (by, request, reply) => {
+    const { record, key } = await administration.createKey(by, readAs(KeyRequest, request));
+    void reply.code(201);
+    return { ...record, key };
+  });
+  route("DELETE", "/api/keys/:key", "manageKeys", (by, request) =>
+    administration.revokeKey(by, param(request, "key")),
+  );
+
+  route("GET", "/api/documents", "readDocuments", () => ({ documents: administration.listDocuments() }));
+  route("GET", "/api/documents/:kind/*", "readDocuments", (_by, request) =>
+    administration.getDocument(documentKind(param(request, "kind")), param(request, "*")),
+  );
+  route("POST", "/api/documents", "manageDocuments", async (by, request, reply) => {
+    const { documents, source, dryRun } = readAs(ApplyRequest, request);
+    const application = await administration.applyDocuments(by, documents, source, dryRun);
+    if (application.kind === "invalid") void reply.code(422);
+    return application;
+  });
+}
+
+function readAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
+  const body: JsonObject = readBody(request.body instanceof Uint8Array ? request.body : new Uint8Array(0));
+  checkShape(schema, body);
+  return schema.parse(body);
+}
+
+function param(request: FastifyRequest, name: string): string {
+  return (request.params as Record<string, string>)[name] ?? "";
+}
+
+function documentKind(text: string): DocumentKind {
+  const kind = DOCUMENT_KINDS.find((known) => known.toLowerCase() === text.toLowerCase());
+  if (kind !== undefined) return kind;
+  throw new GatewayError("not_found", "unknown kind", {
+    publicMessage: `There is no kind of document by that name. Kinds: ${DOCUMENT_KINDS.join(", ")}.`,
+  });
+}
