@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { createPrivateKey } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,20 +53,11 @@ interface Writer {
   readonly isWriting: Promise<void>;
 }
 
-function startWriter(directory: string, name: string, command: readonly string[] = []): Writer {
-  const pem = createPrivateKey(SIGNING_KEY.export({ format: "pem", type: "pkcs8" })).export({
-    format: "pem",
-    type: "pkcs8",
-  });
-  const [program = "", ...args] = [
-    ...command,
-    process.execPath,
-    writerScript,
-    directory,
-    ORIGIN,
-    pem.toString(),
-    name,
-  ];
+function startWriter(directory: string, name: string, command?: readonly string[]): Writer {
+  const pem = SIGNING_KEY.export({ format: "pem", type: "pkcs8" }).toString();
+  const node = [process.execPath, writerScript, directory, ORIGIN, pem, name];
+  const [program, ...args] = command === undefined ? node : [...command, ...node];
+  if (program === undefined) throw new Error("nothing to run");
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
   let text = "";
   let announce = (): void => undefined;

@@ -55,20 +55,20 @@ describe("when one call to the disk fails", () => {
   it.each<Fault>(["EIO", "ENOSPC", "short"])(
     "whichever it is (%s), the journal ends, no acknowledged record is lost, and the next start is in order",
     async (fault) => {
-      let failAt = 0;
-      for (let isFaultMet = true; isFaultMet;) {
-        failAt++;
+      const met = { failAt: 0, isFault: true };
+      while (met.isFault) {
+        const failAt = ++met.failAt;
         await withDirectory(async (directory) => {
           const fileSystem = failingFileSystem(failAt, fault);
           const failures: GatewayError[] = [];
           const opened = await runWorkload(directory, fileSystem, failures).catch((error: unknown) => error);
           const acknowledged =
             opened instanceof Map ? (opened as ReadonlyMap<number, string>) : new Map<number, string>();
-          isFaultMet = fileSystem.calls >= failAt;
-          if (isFaultMet && fault !== "short")
+          met.isFault = fileSystem.calls >= failAt;
+          if (met.isFault && fault !== "short")
             expect(failures.length === 1 || opened instanceof Error).toBe(true);
           if (failures.length === 1) expect(fileSystem.syncsAfterFault).toBeLessThanOrEqual(1);
-          if (!isFaultMet) expect(acknowledged.size).toBe(12);
+          if (!met.isFault) expect(acknowledged.size).toBe(12);
 
           const journal = await openTestJournal(directory, { limits: LIMITS });
           expect(journal.size).toBeGreaterThanOrEqual(acknowledged.size);
@@ -84,7 +84,7 @@ describe("when one call to the disk fails", () => {
           });
         });
       }
-      expect(failAt).toBeGreaterThan(40);
+      expect(met.failAt).toBeGreaterThan(40);
     },
   );
 
@@ -118,7 +118,7 @@ describe("when one call to the disk fails", () => {
 
   it("rejects the records that wait behind the one that failed", async () => {
     await withDirectory(async (directory) => {
-      let fail = (_: Error): void => undefined;
+      let fail: (error: Error) => void = () => undefined;
       let isBroken = false;
       const fileSystem: JournalFileSystem = {
         ...nodeFileSystem,

@@ -92,9 +92,9 @@ describe("an untouched log", () => {
       const journal = await openTestJournal(directory, {
         limits: { checkpointRecords: 50, segmentBytes: 20_000 },
       });
-      let isDone = false;
+      const stop = new AbortController();
       const writing = (async () => {
-        for (let index = 0; !isDone; index++) {
+        for (let index = 0; !stop.signal.aborted; index++) {
           await Promise.all(["a", "b", "c"].map((id) => journal.append(change(`${id}${index}`))));
         }
       })();
@@ -103,7 +103,7 @@ describe("an untouched log", () => {
         expect(verification.problems).toEqual([]);
         expect(verification.statement).toBe(`consistent up to ${verification.size}; freshness unproven`);
       }
-      isDone = true;
+      stop.abort();
       await writing;
       await journal.close();
       expect(await verifyLog({ directory })).toMatchObject({ ok: true, size: journal.size });

@@ -225,7 +225,7 @@ class LogCheck {
   }
 
   #statement(size: number): string {
-    if (this.#problems.count > 0) return `not consistent: ${this.#problems.count} problems`;
+    if (this.#problems.count > 0) return `not consistent; problems found: ${this.#problems.count}`;
     const trusted = this.#trusted;
     if (trusted === undefined) return `consistent up to ${size}; freshness unproven`;
     if (trusted.size >= size) return `consistent up to ${size}; fresh as of the checkpoint given`;

@@ -44,6 +44,12 @@ describe("inclusion proofs", () => {
     expect(verifyInclusion(leaf, 77, 100, [...proof, other], rootAt(100))).toBe(false);
   });
 
+  it("are refused where a hash is no hash", () => {
+    expect(verifyInclusion(rootAt(1), 0, 1, [], rootAt(1))).toBe(true);
+    expect(verifyInclusion("", 0, 1, [], "")).toBe(false);
+    expect(verifyConsistency(1, 1, [], "", "")).toBe(false);
+  });
+
   it("are refused outside the tree", () => {
     for (const [index, size] of [
       [0, 0],

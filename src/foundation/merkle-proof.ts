@@ -1,4 +1,4 @@
-import { EMPTY_ROOT, nodeHash } from "./merkle-tree.ts";
+import { EMPTY_ROOT, isMerkleHash, nodeHash } from "./merkle-tree.ts";
 import type { MerkleHash } from "./merkle-tree.ts";
 
 /**
@@ -48,6 +48,7 @@ export function verifyInclusion(
   root: MerkleHash,
 ): boolean {
   if (!isCount(index) || !isCount(size) || index >= size) return false;
+  if (![leaf, root, ...proof].every(isMerkleHash)) return false;
   let position = index;
   let last = size - 1;
   let computed = leaf;
@@ -109,6 +110,7 @@ export function verifyConsistency(
   secondRoot: MerkleHash,
 ): boolean {
   if (!isCount(first) || !isCount(second) || first === 0 || first > second) return false;
+  if (![firstRoot, secondRoot, ...proof].every(isMerkleHash)) return false;
   if (first === second) return proof.length === 0 && firstRoot === secondRoot;
   let position = first - 1;
   let last = second - 1;

@@ -1,8 +1,8 @@
 import type { StreamPart } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import type { DialectAdapter } from "../dialects/dialect.ts";
 import type { AnswerSink } from "./answer-sink.ts";
-import type { ContentDigest } from "./gateway.ts";
 
 /** An answer on its way out. Only parts that the guards released are ever added. */
 export interface Answer {
@@ -14,21 +14,22 @@ export interface Answer {
   finish(): void | Promise<void>;
 }
 
-/** Events go out as they are added; the end mark waits for the outcome record. */
+/** Events go out as they are added; the end mark waits for the outcome record. The digest is over the events' JSON, a line each. */
 export function streamedAnswer(
   isUnwanted: ((part: StreamPart) => boolean) | undefined,
-  digest: ContentDigest,
+  hmac: HmacSha256,
   sink: AnswerSink,
 ): Answer {
+  const digest = hmac.start();
   return {
     add(parts) {
       const events: string[] = [];
       for (const part of parts) {
         if (isUnwanted?.(part) === true) continue;
         const json = part.raw ?? JSON.stringify(part.value);
-        digest.update(json);
         events.push(json);
       }
+      if (events.length > 0) digest.update(`${events.join("\n")}\n`);
       return sink.writeEvents(events);
     },
     seal: () => digest.hex(),
@@ -39,7 +40,7 @@ export function streamedAnswer(
 }
 
 /** The same parts, kept together and sent as one body. */
-export function collectedAnswer(dialect: DialectAdapter, digest: ContentDigest, sink: AnswerSink): Answer {
+export function collectedAnswer(dialect: DialectAdapter, hmac: HmacSha256, sink: AnswerSink): Answer {
   const collected: StreamPart[] = [];
   let json: string | undefined;
   return {
@@ -49,8 +50,7 @@ export function collectedAnswer(dialect: DialectAdapter, digest: ContentDigest, 
     seal() {
       const body = dialect.collect(collected);
       json = body === undefined ? undefined : (body.raw ?? JSON.stringify(body.value));
-      if (json !== undefined) digest.update(json);
-      return digest.hex();
+      return hmac.digest(json ?? "").toString("hex");
     },
     finish() {
       if (json === undefined) throw new GatewayError("provider_malformed", "an answer without a body");

@@ -2,6 +2,7 @@ import type { AuditJournal } from "../contracts/audit.ts";
 import type { ModelProvider } from "../contracts/completion.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Clock } from "../foundation/clock.ts";
+import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import type { CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import type { Quota } from "../quota/create-quota.ts";
@@ -27,15 +28,10 @@ export interface GatewayParts {
   readonly authenticate: (authorization: string | undefined) => Principal;
   readonly quota: Quota;
   readonly audit: AuditJournal;
-  /** Starts a keyed digest (HMAC-SHA256) over content; hex. */
-  readonly startDigest: () => ContentDigest;
+  /** What stands for content in audit records: who has the key can show which text an exchange had, nobody else can try out guesses. */
+  readonly contentHmac: HmacSha256;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly tracer: Tracer | undefined;
   readonly logger: Logger;
-}
-
-export interface ContentDigest {
-  update(content: string | Uint8Array): void;
-  hex(): string;
 }

@@ -90,9 +90,9 @@ function beginAnswer(
   sink: AnswerSink,
 ): Answer {
   const dialect = DIALECTS[request.dialect];
-  const digest = gateway.startDigest();
-  if (!request.stream) return collectedAnswer(dialect, digest, sink);
-  return streamedAnswer(dialect.wantsUsage(request) ? undefined : dialect.isUsageOnly, digest, sink);
+  if (!request.stream) return collectedAnswer(dialect, gateway.contentHmac, sink);
+  const isUnwanted = dialect.wantsUsage(request) ? undefined : dialect.isUsageOnly;
+  return streamedAnswer(isUnwanted, gateway.contentHmac, sink);
 }
 
 function envelopeOf(gateway: GatewayParts, exchange: Exchange): AnswerEnvelope {

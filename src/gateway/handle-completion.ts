@@ -64,7 +64,7 @@ async function carryOut(
   if (isEnforced && verdict.action === "error") {
     throw new GatewayError("guardrail_unavailable", "a required input check failed");
   }
-  exchange.requestDigest = digestOf(gateway, request.rawBody);
+  exchange.requestDigest = gateway.contentHmac.digest(request.rawBody).toString("hex");
   if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
   await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
   const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
@@ -74,12 +74,6 @@ async function carryOut(
   } catch (error) {
     throw await explainRejection(error, guardrail);
   }
-}
-
-function digestOf(gateway: GatewayParts, content: Uint8Array): string {
-  const digest = gateway.startDigest();
-  digest.update(content);
-  return digest.hex();
 }
 
 /** Writes the outcome record and the metrics. A record that cannot be written fails the exchange. */

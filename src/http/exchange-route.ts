@@ -4,6 +4,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { composeError } from "../dialects/openai/compose-error.ts";
 import type { Gateway } from "../gateway/create-gateway.ts";
 import { HttpAnswerSink } from "./http-answer-sink.ts";
+import { clientGone } from "./client-gone.ts";
 import { errorHeaders, toGatewayError } from "./render-error.ts";
 import { guardedHandler } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
@@ -23,10 +24,6 @@ export function exchangeRoute(
       reply.hijack();
       const response = reply.raw;
       const sink = new HttpAnswerSink(response, { ...SECURITY_HEADERS, "x-request-id": request.id });
-      const gone = new AbortController();
-      response.on("close", () => {
-        if (!response.writableFinished) gone.abort();
-      });
       try {
         await gateway.complete(
           {
@@ -35,7 +32,7 @@ export function exchangeRoute(
             read: () => read(request.body instanceof Uint8Array ? request.body : NO_BODY),
             peer: request.ip,
             traceparent: firstOf(request.headers["traceparent"]),
-            signal: gone.signal,
+            signal: clientGone(request.raw.socket),
           },
           sink,
         );

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import { API_KEY_CHARS, apiKeyId, hashApiKey, isWellFormedApiKey, mintApiKey } from "./api-key.ts";
 import { bearerToken, MAX_CREDENTIAL_CHARS } from "./bearer-token.ts";
 
@@ -64,10 +65,11 @@ describe("an API key", () => {
   });
 
   it("is stored as a hash that depends on all of it and on the pepper", () => {
-    const pepper = createSecretKey(Buffer.alloc(32, 1));
+    const pepper = new HmacSha256(createSecretKey(Buffer.alloc(32, 1)));
+    const other = new HmacSha256(createSecretKey(Buffer.alloc(32, 2)));
     const { key } = mintApiKey(randomBytes);
     expect(hashApiKey(key, pepper)).toEqual(hashApiKey(key, pepper));
-    expect(hashApiKey(key, pepper)).not.toEqual(hashApiKey(key, createSecretKey(Buffer.alloc(32, 2))));
+    expect(hashApiKey(key, pepper)).not.toEqual(hashApiKey(key, other));
     const altered = key.slice(0, -1) + (key.endsWith("a") ? "b" : "a");
     expect(hashApiKey(key, pepper)).not.toEqual(hashApiKey(altered, pepper));
   });

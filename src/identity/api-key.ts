@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
-import { createHmac } from "node:crypto";
-import type { KeyObject } from "node:crypto";
+import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
 
 const PREFIX = "sp-";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -49,8 +48,8 @@ export function isWellFormedApiKey(text: string): boolean {
 }
 
 /** What is stored in a key's place: HMAC-SHA256 under the pepper. 256 random bits need no slow hash. */
-export function hashApiKey(key: string, pepper: KeyObject): Buffer {
-  return createHmac("sha256", pepper).update(key).digest();
+export function hashApiKey(key: string, pepper: HmacSha256): Buffer {
+  return pepper.digest(key);
 }
 
 function checksum(text: string): string {

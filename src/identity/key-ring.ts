@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Clock } from "../foundation/clock.ts";
+import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import type { ApiKeyStore, StoredApiKey } from "../storage/api-key-store.ts";
 import { apiKeyId, hashApiKey, mintApiKey } from "./api-key.ts";
 import { bearerToken } from "./bearer-token.ts";
@@ -46,7 +47,12 @@ interface ActiveKey {
 }
 
 /** Loads all keys; resolves when `authenticate` can be used. */
-export async function createKeyRing(store: ApiKeyStore, pepper: KeyObject, clock: Clock): Promise<KeyRing> {
+export async function createKeyRing(
+  store: ApiKeyStore,
+  pepperKey: KeyObject,
+  clock: Clock,
+): Promise<KeyRing> {
+  const pepper = new HmacSha256(pepperKey);
   let active: ReadonlyMap<string, ActiveKey> = new Map();
   let revision = -1;
   /** Revoked in this process: whatever a read that was under way says, they stay out. */

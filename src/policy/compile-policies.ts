@@ -21,9 +21,16 @@ export interface PolicyCompiler {
  */
 export function createPolicyCompiler(schema: string): PolicyCompiler {
   const schemaName = registerSchema(schema);
+  // Documents are checked and then compiled; checking costs Cedar tens of milliseconds, so the last result is kept.
+  let last: { readonly key: string; readonly checked: CheckedPolicies } | undefined;
+  const check = (sources: readonly PolicySource[]): CheckedPolicies => {
+    const key = JSON.stringify(sources.map(({ name, cedar }) => [name, cedar]));
+    if (last?.key !== key) last = { key, checked: checkPolicyDocuments(schema, sources) };
+    return last.checked;
+  };
   return {
-    check: (sources) => checkPolicyDocuments(schema, sources).problems,
-    compile: (sources) => createAuthorizer(schemaName, acceptable(checkPolicyDocuments(schema, sources))),
+    check: (sources) => check(sources).problems,
+    compile: (sources) => createAuthorizer(schemaName, acceptable(check(sources))),
   };
 }
 

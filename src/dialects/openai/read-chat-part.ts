@@ -58,7 +58,8 @@ function readChoices(
     const index = typeof choice["index"] === "number" ? choice["index"] : position;
     readChoice(choice, index, ["choices", position], texts);
     const reason = choice["finish_reason"];
-    if (typeof reason === "string") finished.push({ choice: index, reason });
+    // Some servers send "" where they mean null.
+    if (typeof reason === "string" && reason !== "") finished.push({ choice: index, reason });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProviderCall, StreamPart } from "../../contracts/completion.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
+import { ChunkTemplate } from "../../dialects/openai/chunk-template.ts";
 import { readChatPart } from "../../dialects/openai/read-chat-part.ts";
 import { readEmbeddingsPart } from "../../dialects/openai/read-embeddings-part.ts";
 import { ByteCollector } from "../../foundation/byte-collector.ts";
@@ -22,6 +23,8 @@ export interface AnswerReader {
 /** Log probabilities make large trees: 20 alternatives for each of 4,000 tokens are some 300,000 members. */
 const ANSWER_JSON_LIMITS = { maxDepth: 64, maxMembers: 1_000_000 };
 const END_MARK = "[DONE]";
+/** Templates made for one stream; making one costs two parsings. */
+const MAX_TEMPLATES = 16;
 
 export function createAnswerReader(
   request: ProviderCall["request"],
@@ -48,6 +51,8 @@ export class ChatStreamReader implements AnswerReader {
   readonly #seen = new Set<number>();
   readonly #finished = new Set<number>();
   readonly #choicesAskedFor: number;
+  #template: ChunkTemplate | undefined;
+  #templatesTried = 0;
   #parts: StreamPart[] = [];
   #hasParts = false;
   #isComplete = false;
@@ -96,6 +101,11 @@ export class ChatStreamReader implements AnswerReader {
       this.#complete();
       return;
     }
+    const alike = type === "error" ? undefined : this.#template?.read(data);
+    if (alike !== undefined) {
+      this.#parts.push(alike);
+      return;
+    }
     const value = parseObject(data);
     const error = readErrorObject(value, this.#credential);
     if (error !== undefined) throw error;
@@ -103,9 +113,19 @@ export class ChatStreamReader implements AnswerReader {
       throw readErrorObject({ error: value }, this.#credential) ?? malformed("an error event");
     // A line break can only stand between two data lines; such JSON would not survive being sent as one.
     const part = readChatPart(value, data.includes("\n") ? undefined : data);
+    this.#learn(part);
     this.#note(value["choices"], part);
     this.#parts.push(part);
     this.#hasParts = true;
+  }
+
+  /** Later chunks like this one need no parsing; a stream that keeps changing its ways is parsed chunk by chunk. */
+  #learn(part: StreamPart): void {
+    if (part.raw === undefined || this.#templatesTried >= MAX_TEMPLATES) return;
+    const template = ChunkTemplate.from(part.raw, part, parseObject);
+    if (template === undefined) return;
+    this.#templatesTried++;
+    this.#template = template;
   }
 
   #note(choices: JsonValue | undefined, part: StreamPart): void {

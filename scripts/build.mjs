@@ -1,0 +1,31 @@
+// npm run build: src/ becomes dist/, console/static/ becomes console/dist/. Quiet when all is well.
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, STAMP_FILE, sourceStamp } from "./source-stamp.mjs";
+
+const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+if (!existsSync(compiler)) {
+  console.error("The dependencies are not installed: run `npm ci` first.");
+  process.exit(1);
+}
+
+// Taken before compiling: a file edited meanwhile makes the stamp stale, not the build wrongly current.
+const stamp = sourceStamp();
+
+// A file deleted in src/ must not live on in dist/.
+rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+const compiled = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
+  cwd: ROOT,
+  stdio: "inherit",
+});
+if (compiled.status !== 0) {
+  console.error("The build failed; the compiler's messages are above.");
+  process.exit(compiled.status ?? 1);
+}
+
+const consoleDist = join(ROOT, "console", "dist");
+rmSync(consoleDist, { recursive: true, force: true });
+cpSync(join(ROOT, "console", "static"), consoleDist, { recursive: true });
+
+writeFileSync(STAMP_FILE, stamp);

@@ -1,0 +1,104 @@
+// Writes the parts of docs/reference/ that come from the code: `node scripts/generate-reference.mjs`.
+// With --check nothing is written; the exit code is 1 where a file is not what it would be made into.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { ROOT } from "./source-stamp.mjs";
+
+const load = (module) => import(join(ROOT, "dist", module));
+const { documentJsonSchemas } = await load("contracts/json-schemas.js");
+const { ERRORS } = await load("contracts/errors.js");
+const { Settings } = await load("contracts/settings.js");
+const { detectors } = await load("detectors/index.js");
+const { LIMITS } = await load("foundation/limits.js");
+
+const GENERATED = "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
+const row = (...cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+const table = (head, rows) => [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+const code = (text) => `\`${text}\``;
+
+function files() {
+  const { kinds, any } = documentJsonSchemas();
+  const schemas = { ...kinds, document: any };
+  return {
+    ...Object.fromEntries(
+      Object.entries(schemas).map(([name, schema]) => [
+        `docs/reference/schemas/${name}.schema.json`,
+        JSON.stringify(schema, null, 2),
+      ]),
+    ),
+    "docs/reference/errors.md": page(
+      "Errors",
+      "Every error carries one of these codes. Retryable means that the same request can succeed later.",
+      table(
+        ["Code", "HTTP status", "Retryable", "What the caller is told"],
+        Object.entries(ERRORS).map(([name, entry]) => [code(name), entry.httpStatus, entry.retryable ? "yes" : "no", entry.publicMessage]),
+      ),
+    ),
+    "docs/reference/settings.md": page(
+      "Settings",
+      "Environment variables that are read once, when a node starts.",
+      table(
+        ["Variable", "Default", "Meaning"],
+        Object.entries(Settings.shape).map(([name, field]) => [code(name), defaultOf(field), field.description ?? ""]),
+      ),
+    ),
+    "docs/reference/limits.md": page(
+      "Limits",
+      "What one client may send, and what one node takes on. Names end in their unit; the source is `src/foundation/limits.ts`.",
+      table(["Limit", "Value"], Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString("en")])),
+    ),
+    "docs/reference/detectors.md": page(
+      "Detectors",
+      "Reach is how many characters of a stream are held back so that the detector cannot be evaded by cutting it.",
+      detectors.map(detectorSection).join("\n\n"),
+    ),
+  };
+}
+
+function page(title, lede, body) {
+  return `${GENERATED}\n\n# ${title}\n\n${lede}\n\n${body}\n`;
+}
+
+function defaultOf(field) {
+  const result = field.safeParse(undefined);
+  return result.success && result.data !== undefined ? code(result.data) : "–";
+}
+
+function detectorSection(detector) {
+  const where = (detector.sources ?? ["input", "output"]).join(", ");
+  const facts = [
+    ["Type", code(detector.type)],
+    ["Looks at", detector.origins === undefined ? where : `${where} (${detector.origins.join(", ")})`],
+    ["Reach", `${detector.reach} characters`],
+    ["Source", detector.reference],
+    ...(detector.weaknesses === undefined ? [] : [["Weaknesses", detector.weaknesses]]),
+  ];
+  return `## ${detector.id}\n\n${detector.description}\n\n${facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n")}`;
+}
+
+const isCheck = process.argv.includes("--check");
+const stale = [];
+for (const [path, text] of Object.entries(files())) {
+  const file = join(ROOT, path);
+  const formatted = await format(text, { ...(await resolveConfig(file)), filepath: file });
+  if (read(file) === formatted) continue;
+  stale.push(path);
+  if (isCheck) continue;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, formatted);
+}
+if (stale.length > 0) console.log(`${isCheck ? "Not up to date" : "Written"}: ${stale.join(", ")}`);
+if (isCheck && stale.length > 0) {
+  console.log("Run: npm run reference");
+  process.exitCode = 1;
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    // Not there yet.
+    return undefined;
+  }
+}

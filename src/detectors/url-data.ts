@@ -1,0 +1,32 @@
+/** So much of a URL decides whether it carries data; a URL that is longer carries some. */
+export const URL_DECISION_CHARS = 120;
+
+const ABSOLUTE = /(?:https?:)?\/\//iy;
+const END = /[\s"'`<>)\\]/;
+const LONGEST_PLAIN_SEGMENT = 32;
+const LONGEST_PLAIN_PATH = 80;
+
+/**
+ * Whether a URL that starts at an offset leads to another host and has room for smuggled data: a query, user info,
+ * or a long host label, path segment or path. Relative URLs stay on the page's own host and never do.
+ */
+export function carriesData(text: string, at: number): boolean {
+  const written = text.slice(at, at + URL_DECISION_CHARS);
+  ABSOLUTE.lastIndex = 0;
+  if (!ABSOLUTE.test(written)) return false;
+  const rest = written.slice(ABSOLUTE.lastIndex);
+  const length = rest.search(END);
+  if (length < 0 && written.length === URL_DECISION_CHARS) return true;
+  const url = length < 0 ? rest : rest.slice(0, length);
+  const query = url.indexOf("?");
+  if (query >= 0 && query < url.length - 1) return true;
+  const [authority = "", ...segments] = (query < 0 ? url : url.slice(0, query)).split("/");
+  if (authority.includes("@") || authority.split(".").some((label) => label.length > LONGEST_PLAIN_SEGMENT))
+    return true;
+  return (
+    segments.join("/").length > LONGEST_PLAIN_PATH ||
+    segments.some((segment) => segment.length > LONGEST_PLAIN_SEGMENT)
+  );
+}
+
+export const URL_DATA_PATTERNS: readonly RegExp[] = [ABSOLUTE, END];

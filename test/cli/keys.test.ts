@@ -1,0 +1,164 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { cli, jsonOf, withFolder } from "../support/run-cli.ts";
+import { auditRecords, startTestNode } from "../support/test-node.ts";
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly groups: readonly string[];
+  readonly expiresAt?: string;
+}
+
+async function listed(env: Record<string, string>): Promise<readonly Listed[]> {
+  return jsonOf(await cli(["keys", "list", "--json"], { env }))["keys"] as Listed[];
+}
+
+describe("keys, on a data folder that no node has open", () => {
+  it("are made, listed and revoked, and each change is in the audit log before and after", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const created = await cli(["keys", "create", "--name", "x", "--json"], { env });
+      expect(created.code).toBe(0);
+      const { id, key } = jsonOf(created);
+      expect(id).toEqual(expect.any(String));
+      expect(key).toMatch(/^sp-/);
+      expect(await listed(env)).toMatchObject([{ id, name: "x", state: "active", groups: ["applications"] }]);
+
+      const revoked = await cli(["keys", "revoke", "x", "--json"], { env });
+      expect(revoked.code).toBe(0);
+      expect(await listed(env)).toMatchObject([{ id, state: "revoked" }]);
+
+      const changes = (await auditRecords(folder)).map(({ body }) => body as Record<string, unknown>);
+      expect(changes).toMatchObject([
+        { action: "keys.create", stage: "intent" },
+        { action: "keys.create", stage: "outcome", result: "done" },
+        { action: "keys.revoke", stage: "intent" },
+        { action: "keys.revoke", stage: "outcome", result: "done" },
+      ]);
+      expect(JSON.stringify(changes)).not.toContain(key);
+      expect((await cli(["audit", "verify"], { env })).code).toBe(0);
+    });
+  });
+
+  it("take groups and an end", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const args = ["keys", "create", "--name", "y", "--group", "a", "--group", "b"];
+      expect((await cli([...args, "--expires", "2099-01-01T00:00:00Z"], { env })).code).toBe(0);
+      expect(await listed(env)).toMatchObject([
+        { groups: ["a", "b"], expiresAt: "2099-01-01T00:00:00.000Z", state: "active" },
+      ]);
+    });
+  });
+
+  it("with a name that an active key has are refused with exit code 1", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      await cli(["keys", "create", "--name", "x"], { env });
+      const again = await cli(["keys", "create", "--name", "x", "--json"], { env });
+      expect(again.code).toBe(1);
+      expect(jsonOf(again)).toMatchObject({ ok: false, error: { code: "conflict" } });
+    });
+  });
+
+  it("are all made when several commands run at once", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const names = ["a", "b", "c"];
+      const results = await Promise.all(
+        names.map((name) => cli(["keys", "create", "--name", name], { env })),
+      );
+      expect(results.map(({ code }) => code)).toEqual([0, 0, 0]);
+      expect((await listed(env)).map(({ name }) => name).sort()).toEqual(names);
+    });
+  });
+
+  it("are shown on standard output alone on their line", async () => {
+    await withFolder(async (folder) => {
+      const created = await cli(["keys", "create", "--name", "x"], { env: { SALLYPORT_DATA_DIR: folder } });
+      expect(created.stdout).toMatch(/^sp-\S+\n$/);
+      expect(created.stderr).toContain("not shown again");
+    });
+  });
+});
+
+describe("keys, without a data folder", () => {
+  it.each([
+    ["list", ["keys", "list"]],
+    ["create", ["keys", "create", "--name", "x"]],
+    ["revoke", ["keys", "revoke", "x"]],
+  ])("%s ends with 2 and makes no folder", async (_name, args) => {
+    await withFolder(async (folder) => {
+      const missing = join(folder, "missing");
+      const result = await cli(args, { env: { SALLYPORT_DATA_DIR: missing } });
+      expect(result.code).toBe(2);
+      expect(result.stderr).toContain("SALLYPORT_DATA_DIR");
+      expect(existsSync(missing)).toBe(false);
+    });
+  });
+
+  it("list makes no database in a folder that has none", async () => {
+    await withFolder(async (folder) => {
+      expect((await cli(["keys", "list"], { env: { SALLYPORT_DATA_DIR: folder } })).code).toBe(2);
+      expect(existsSync(join(folder, "sallyport.db"))).toBe(false);
+    });
+  });
+});
+
+describe("keys, of a running node", () => {
+  it("are made through the node, and work and stop working at once", async () => {
+    const node = await startTestNode();
+    try {
+      const env = { SALLYPORT_DATA_DIR: node.dataDir };
+      const { key } = jsonOf(await cli(["keys", "create", "--name", "x", "--json"], { env }));
+      const ask = async (): Promise<number> => {
+        const headers = { authorization: `Bearer ${String(key)}` };
+        return (await fetch(`${node.url}/v1/models`, { headers })).status;
+      };
+      expect(await ask()).toBe(200);
+      expect((await cli(["keys", "revoke", "x"], { env })).code).toBe(0);
+      expect(await ask()).toBe(401);
+      expect((await listed(env)).map(({ name, state }) => `${name} ${state}`)).toContain("x revoked");
+      expect((await cli(["keys", "revoke", "../nobody"], { env })).code).toBe(1);
+      expect((await cli(["keys", "create", "--name", "a b"], { env })).code).toBe(2);
+    } finally {
+      await node.close();
+    }
+  });
+
+  it.each([
+    ["a process that is dead", { url: "http://127.0.0.1:9", token: "t", pid: 2 ** 22 - 1 }],
+    [
+      "a process number that is another's by now",
+      { url: "http://127.0.0.1:9", token: "t", pid: process.pid },
+    ],
+  ])("that left its address behind for %s are changed in the data folder", async (_name, address) => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      await writeFile(join(folder, "control.json"), JSON.stringify(address));
+      expect((await cli(["keys", "create", "--name", "x"], { env })).code).toBe(0);
+    });
+  });
+});
+
+describe("keys create", () => {
+  it.each([
+    ["no name", ["keys", "create"]],
+    ["an end in the past", ["keys", "create", "--name", "x", "--expires", "2001-01-01T00:00:00Z"]],
+    ["an end that is no time", ["keys", "create", "--name", "x", "--expires", "soon"]],
+    ["an unknown option", ["keys", "create", "--name", "x", "--nmae"]],
+    ["a bad port in the environment", ["keys", "create", "--name", "x"]],
+  ])("ends with 2 for %s", async (name, args) => {
+    await withFolder(async (folder) => {
+      await mkdir(join(folder, "data"));
+      const bad = name.startsWith("a bad port") ? { SALLYPORT_PORT: "http" } : {};
+      const result = await cli(args, { env: { SALLYPORT_DATA_DIR: join(folder, "data"), ...bad } });
+      expect(result.code).toBe(2);
+      expect(result.stdout).toBe("");
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { DetectionContext } from "../src/contracts/detection.ts";
+import { detectors } from "../src/detectors/index.ts";
+import { promptInjection } from "../src/detectors/prompt-injection.ts";
+
+const THRESHOLD = 0.5;
+
+function corpus(name: string): string[] {
+  return JSON.parse(readFileSync(new URL(`./corpus/${name}.json`, import.meta.url), "utf8")) as string[];
+}
+
+async function foundIn(text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const detector of detectors) {
+    const context: DetectionContext = {
+      source: detector.sources?.[0] ?? "input",
+      origin: "user",
+      systemTexts: [],
+    };
+    for (const { start, end, score = 1 } of await detector.detect(text, 0, context)) {
+      if (score >= THRESHOLD) found.push(`${detector.id}: ${text.slice(start, end)}`);
+    }
+  }
+  return found;
+}
+
+describe("everyday text that looks a little like something", () => {
+  it.each(corpus("innocent"))("%s", async (text) => {
+    expect(await foundIn(text)).toEqual([]);
+  });
+});
+
+describe("an attack in plain words", () => {
+  it.each(corpus("attacks"))("%s", async (text) => {
+    const found = await promptInjection.detect(text, 0, { source: "input", origin: "user", systemTexts: [] });
+    expect(found.filter(({ score = 1 }) => score >= THRESHOLD)).not.toEqual([]);
+  });
+});
