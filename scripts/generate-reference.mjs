@@ -12,9 +12,12 @@ const { Settings } = await load("contracts/settings.js");
 const { detectors } = await load("detectors/index.js");
 const { LIMITS } = await load("foundation/limits.js");
 
-const GENERATED = "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
-const row = (...cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
-const table = (head, rows) => [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+const GENERATED =
+  "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
+const row = (...cells) =>
+  `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+const table = (head, rows) =>
+  [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
 const code = (text) => `\`${text}\``;
 
 function files() {
@@ -32,7 +35,12 @@ function files() {
       "Every error carries one of these codes. Retryable means that the same request can succeed later.",
       table(
         ["Code", "HTTP status", "Retryable", "What the caller is told"],
-        Object.entries(ERRORS).map(([name, entry]) => [code(name), entry.httpStatus, entry.retryable ? "yes" : "no", entry.publicMessage]),
+        Object.entries(ERRORS).map(([name, entry]) => [
+          code(name),
+          entry.httpStatus,
+          entry.retryable ? "yes" : "no",
+          entry.publicMessage,
+        ]),
       ),
     ),
     "docs/reference/settings.md": page(
@@ -40,13 +48,20 @@ function files() {
       "Environment variables that are read once, when a node starts.",
       table(
         ["Variable", "Default", "Meaning"],
-        Object.entries(Settings.shape).map(([name, field]) => [code(name), defaultOf(field), field.description ?? ""]),
+        Object.entries(Settings.shape).map(([name, field]) => [
+          code(name),
+          defaultOf(field),
+          field.description ?? "",
+        ]),
       ),
     ),
     "docs/reference/limits.md": page(
       "Limits",
       "What one client may send, and what one node takes on. Names end in their unit; the source is `src/foundation/limits.ts`.",
-      table(["Limit", "Value"], Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString("en")])),
+      table(
+        ["Limit", "Value"],
+        Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString("en")]),
+      ),
     ),
     "docs/reference/detectors.md": page(
       "Detectors",

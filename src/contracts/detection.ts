@@ -58,7 +58,10 @@ export interface Detector {
   readonly origins?: readonly TextOrigin[];
   /** Known weaknesses, said plainly. */
   readonly weaknesses?: string;
-  /** Ranges with `start >= from`, ascending by start; they may overlap. Throws or rejects when it could not check. */
+  /**
+   * Ranges with `start >= from`, ascending by start, none empty; they may overlap, and several may share a start. Whether a score
+   * passes a threshold depends on no more text than the start does. Throws or rejects when it could not check.
+   */
   detect(text: string, from: number, context: DetectionContext): readonly Range[] | Promise<readonly Range[]>;
   /** Every regular expression it runs on text it does not control; a test proves that each runs in linear time. */
   readonly patterns?: readonly RegExp[];

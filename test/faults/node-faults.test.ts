@@ -14,9 +14,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => upstream.close());
 
-const long = { model: "sandbox/assistant", messages: [{ role: "user", content: "Write 200000 words about castles." }] };
+const long = {
+  model: "sandbox/assistant",
+  messages: [{ role: "user", content: "Write 200000 words about castles." }],
+};
 
-async function startStream(test: { url: string; key: string }): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+async function startStream(test: {
+  url: string;
+  key: string;
+}): Promise<ReadableStreamDefaultReader<Uint8Array>> {
   const response = await fetch(`${test.url}/v1/chat/completions`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${test.key}` },
@@ -43,7 +49,10 @@ describe("a node that is killed in mid-stream", () => {
     );
     expect(outcome).toMatchObject({ body: { status: "incomplete" } });
     expect(await second.stop("SIGTERM")).toBe(0);
-    expect(await verifyLog({ directory: join(first.dataDir, "audit") })).toMatchObject({ ok: true, problems: [] });
+    expect(await verifyLog({ directory: join(first.dataDir, "audit") })).toMatchObject({
+      ok: true,
+      problems: [],
+    });
     await rm(first.dataDir, { recursive: true });
   });
 });
@@ -51,17 +60,24 @@ describe("a node that is killed in mid-stream", () => {
 describe("a node that is told to stop", () => {
   it("lets the exchange under way end, takes no new one, and leaves a log that verifies", async () => {
     const node = await startBuiltNode();
-    const slow = { model: "sandbox/assistant", messages: [{ role: "user", content: "Write 3000 words about castles." }] };
+    const slow = {
+      model: "sandbox/assistant",
+      messages: [{ role: "user", content: "Write 3000 words about castles." }],
+    };
     const answer = ask(node, slow, true);
     await expect
-      .poll(async () => (await auditRecords(node.dataDir)).some((record) => record["kind"] === "intent"), { interval: 2 })
+      .poll(async () => (await auditRecords(node.dataDir)).some((record) => record["kind"] === "intent"), {
+        interval: 2,
+      })
       .toBe(true);
     const stopped = node.stop("SIGTERM");
     expect(await answer).toMatchObject({ status: 200, isEnded: true, errorCode: null });
     expect(await stopped).toBe(0);
     const records = await auditRecords(node.dataDir);
     expect(records.at(-1)).toMatchObject({ kind: "stop" });
-    expect(records.filter((record) => record["kind"] === "outcome").at(-1)).toMatchObject({ body: { status: "completed" } });
+    expect(records.filter((record) => record["kind"] === "outcome").at(-1)).toMatchObject({
+      body: { status: "completed" },
+    });
     expect(await verifyLog({ directory: join(node.dataDir, "audit") })).toMatchObject({ ok: true });
     await rm(node.dataDir, { recursive: true });
   });
@@ -84,7 +100,10 @@ describe("an audit log that can no longer be written", () => {
     }
     expect(upstream.requests.length).toBe(before);
     const ready = await fetch(`${test.url}/readyz`);
-    expect([ready.status, await ready.json()]).toMatchObject([503, { reasons: ["audit log cannot be written"] }]);
+    expect([ready.status, await ready.json()]).toMatchObject([
+      503,
+      { reasons: ["audit log cannot be written"] },
+    ]);
     await test.close();
   });
 });
@@ -104,11 +123,22 @@ describe("a provider that misbehaves", () => {
   ] as const)("costs one exchange, not the node: %s", async (fault) => {
     const test = await startTestNode({ documents: upstreamDocuments(upstream.baseUrl) });
     upstream.answerNext(fault);
-    const answer = await ask(test, { model: "upstream/test-model", messages: [{ role: "user", content: "hello" }] }, true);
+    const answer = await ask(
+      test,
+      { model: "upstream/test-model", messages: [{ role: "user", content: "hello" }] },
+      true,
+    );
     expect(answer.errorCode).toMatch(/^provider_/);
     expect(answer.raw).not.toContain("[DONE]");
-    expect((await auditRecords(test.dataDir)).at(-1)).toMatchObject({ kind: "outcome", body: { status: "failed" } });
-    const next = await ask(test, { model: "upstream/test-model", messages: [{ role: "user", content: "say: still here" }] }, true);
+    expect((await auditRecords(test.dataDir)).at(-1)).toMatchObject({
+      kind: "outcome",
+      body: { status: "failed" },
+    });
+    const next = await ask(
+      test,
+      { model: "upstream/test-model", messages: [{ role: "user", content: "say: still here" }] },
+      true,
+    );
     expect(next.text).toBe("still here");
     await test.close();
   });

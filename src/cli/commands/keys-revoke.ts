@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import type { CommandContext, JsonOption } from "../command-context.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { helpEnd } from "../help-end.ts";
+import { printable } from "../output/printable.ts";
+import { withWriter } from "../state/with-state.ts";
+
+export function defineKeysRevoke(keys: Command, context: CommandContext): void {
+  keys
+    .command("revoke")
+    .description("refuse an API key from now on, for good")
+    .argument("<key>", "id of the key, or the name of an active one")
+    .option("--json", "print the key's record")
+    .addHelpText(
+      "after",
+      helpEnd(["sallyport keys revoke checkout", "sallyport keys revoke key-… --json"], {
+        success: "the key is revoked (also where it was already)",
+        refused: "there is no such key",
+      }),
+    )
+    .action(
+      context.action((command) =>
+        run(context, command.args[0] ?? "", command.opts<JsonOption>().json === true),
+      ),
+    );
+}
+
+async function run(context: CommandContext, idOrName: string, isJson: boolean): Promise<ExitCode> {
+  const record = await withWriter(context, (state) => state.revokeKey(idOrName));
+  if (isJson) {
+    await context.printJson(record);
+    return EXIT.success;
+  }
+  const lastUse = record.lastUsedAt === undefined ? "It was never used." : `Last used ${record.lastUsedAt}.`;
+  await context.print(`Revoked "${printable(record.name)}" (${record.id}). ${lastUse}\n`);
+  return EXIT.success;
+}

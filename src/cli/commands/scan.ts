@@ -1,0 +1,90 @@
+import { Option, type Command } from "commander";
+import type { Source, TextOrigin } from "../../contracts/detection.ts";
+import type { CommandContext } from "../command-context.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { helpEnd } from "../help-end.ts";
+
+export interface ScanOptions {
+  readonly guardrail: string;
+  readonly source: Source;
+  readonly origin?: TextOrigin;
+  readonly system?: string;
+  readonly jsonl?: boolean;
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+const ORIGINS: readonly TextOrigin[] = [
+  "system",
+  "user",
+  "assistant",
+  "reasoning",
+  "tool-definition",
+  "tool-arguments",
+  "tool-result",
+  "metadata",
+];
+
+const OUTPUT_FORMAT = `
+With --json, one object a line for each text:
+  {"id", "action": "none|flagged|masked|blocked|error", "score": 0..1,
+   "findings": [{"detector", "type", "start", "end", "score", "view"}], "output"}
+Offsets are UTF-16 code units, end exclusive. "error" means that a check could not be made ("failures" or "error" say
+why); it is never "none". "output" is what would be passed on. With --jsonl, standard output has exactly one line for each
+line of input, in order; a line that cannot be read has action "error" and its number as "line".
+
+The guardrail comes from the running node, else from the data folder, else from what Sallyport is shipped with.`;
+
+export function defineScan(program: Command, context: CommandContext): void {
+  program
+    .command("scan")
+    .description("run texts through a guardrail, without a model")
+    .argument(
+      "[files...]",
+      "texts, one a file (with --jsonl: files of texts); standard input where left out, or for -",
+    )
+    .option("--guardrail <name>", "the Guardrail document", "default")
+    .addOption(
+      new Option("--source <door>", "on the way to the model, or back")
+        .choices(["input", "output"])
+        .default("input"),
+    )
+    .addOption(
+      new Option(
+        "--origin <origin>",
+        "whose words they are (default: user for input, assistant for output)",
+      ).choices(ORIGINS),
+    )
+    .option("--system <file>", "system prompt of the conversation, against which leaks are measured")
+    .option("--jsonl", 'read one JSON object a line: {"id": …, "text": …}; implies --json')
+    .option("--check", "exit with 1 when a text is blocked, too")
+    .option("--json", "print one JSON object a line")
+    .addHelpText(
+      "after",
+      OUTPUT_FORMAT +
+        "\n" +
+        helpEnd(
+          [
+            "echo 'Mail ada@example.com' | sallyport scan",
+            "sallyport scan --guardrail default --source input --json < prompt.txt",
+            "sallyport scan --source output --jsonl < answers.jsonl > verdicts.jsonl",
+            "sallyport scan --check docs/*.md && echo nothing blocked",
+          ],
+          {
+            success: "every text was judged, whatever came of it",
+            refused: "a check could not be made for some text; with --check also: a text was blocked",
+            unusable: "a line or file could not be read, there is no such guardrail, or wrong usage",
+          },
+        ),
+    )
+    .action(context.streamingAction((command) => run(context, command.opts<ScanOptions>(), command.args)));
+}
+
+async function run(
+  context: CommandContext,
+  options: ScanOptions,
+  files: readonly string[],
+): Promise<ExitCode> {
+  const { runScan } = await import("../scan/run-scan.ts");
+  return runScan(context, options, files);
+}

@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { formatDocumentProblem } from "../../contracts/document-problem.ts";
+import type { GovernedDocument, StoredDocument } from "../../contracts/documents.ts";
+import { parseDocuments } from "../../contracts/parse-documents.ts";
+import { formatJsonPath } from "../../foundation/format-json-path.ts";
+import { readCredential } from "../../gateway/read-credential.ts";
+import { hasDatabase, openFolderReader } from "../state/folder-reader.ts";
+import type { Examination } from "./run-doctor.ts";
+import { fail, ok, warn, type Check } from "./check.ts";
+
+/** Problems told in one line; `apply --dry-run` tells them all. */
+const MAX_TOLD = 3;
+
+/** The documents that a node would start with: whether they fit together, and whether the credentials they name are there. */
+export async function checkDocuments(examination: Examination): Promise<readonly Check[]> {
+  const stored = await storedDocuments(examination);
+  const configured = await configuredDocuments(examination);
+  if (configured.kind === "unusable") return [configured.check];
+  const documents = withChanges(
+    stored.map(({ document }) => document),
+    configured.documents,
+  );
+  return [await checkTogether(documents), ...checkCredentials(documents, examination)];
+}
+
+async function storedDocuments({ settings, env }: Examination): Promise<readonly StoredDocument[]> {
+  if (hasDatabase(settings)) {
+    const reader = await openFolderReader(settings, env);
+    try {
+      return await reader.listDocuments();
+    } finally {
+      await reader.close();
+    }
+  }
+  const { loadShippedDocuments } = await import("../../storage/shipped-documents.ts");
+  const { environmentDocuments } = await import("../../storage/environment-documents.ts");
+  const { mergeLayers } = await import("../../storage/document-registry.ts");
+  return mergeLayers(await loadShippedDocuments(), environmentDocuments(env), []);
+}
+
+type Configured =
+  | { readonly kind: "usable"; readonly documents: readonly GovernedDocument[] }
+  | { readonly kind: "unusable"; readonly check: Check };
+
+/** What SALLYPORT_CONFIG adds at the next start. */
+async function configuredDocuments({ settings }: Examination): Promise<Configured> {
+  const file = settings.SALLYPORT_CONFIG;
+  if (file === undefined) return { kind: "usable", documents: [] };
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown";
+    return { kind: "unusable", check: fail("documents", `SALLYPORT_CONFIG cannot be read: ${reason}`) };
+  }
+  const parsed = parseDocuments(text, file);
+  if (parsed.kind === "valid") return { kind: "usable", documents: parsed.documents };
+  const told = parsed.problems.slice(0, MAX_TOLD).map((each) => formatDocumentProblem(each, formatJsonPath));
+  return { kind: "unusable", check: fail("documents", told.join("; ")) };
+}
+
+function withChanges(
+  documents: readonly GovernedDocument[],
+  changes: readonly GovernedDocument[],
+): GovernedDocument[] {
+  const byKey = new Map([...documents, ...changes].map((each) => [`${each.kind} ${each.name}`, each]));
+  return [...byKey.values()];
+}
+
+async function checkTogether(documents: readonly GovernedDocument[]): Promise<Check> {
+  const { createPolicyCompiler } = await import("../../policy/compile-policies.ts");
+  const { loadPolicySchema } = await import("../../storage/shipped-documents.ts");
+  const { validateTogether } = await import("../../storage/validate-together.ts");
+  const { detectorById } = await import("../../detectors/index.ts");
+  const policies = createPolicyCompiler(await loadPolicySchema());
+  const problems = validateTogether(documents, {
+    checkPolicies: (all) => policies.check(all),
+    isDetector: (id) => detectorById.has(id),
+  });
+  if (problems.length === 0) return ok("documents", `${documents.length} documents fit together`);
+  const told = problems
+    .slice(0, MAX_TOLD)
+    .map(({ kind, name, path, message }) => `${kind} "${name}" ${formatJsonPath(path)}: ${message}`);
+  return fail("documents", `${told.join("; ")} Apply what is missing: sallyport apply -f FILE`);
+}
+
+function checkCredentials(documents: readonly GovernedDocument[], { env }: Examination): readonly Check[] {
+  return documents.flatMap((document) => {
+    if (document.kind !== "Provider" || !("credential" in document)) return [];
+    const reading = readCredential(document.credential, env);
+    const name = `provider ${document.name}`;
+    return reading.kind === "found"
+      ? [ok(name, "its credential is there")]
+      : [warn(name, `${reading.reason}; its calls will be refused`)];
+  });
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Settings } from "../../contracts/settings.ts";
+import { CommandFailure } from "../command-failure.ts";
+import type { StateReader } from "./state.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether there is a database to read without making one. */
+export function hasDatabase(settings: Settings): boolean {
+  return (
+    settings.DATABASE_URL !== undefined ||
+    existsSync(join(resolve(settings.SALLYPORT_DATA_DIR), "sallyport.db"))
+  );
+}
+
+/** Keys and documents as they are stored; for when no node runs. Documents are read, not validated. */
+export async function openFolderReader(settings: Settings, env: Environment): Promise<StateReader> {
+  if (!hasDatabase(settings)) throw noDataFolder(settings);
+  const { openDatabase } = await import("../../storage/database.ts");
+  const { DATABASE_URL: databaseUrl, SALLYPORT_DATA_DIR: dataDir } = settings;
+  const database = await openDatabase(
+    databaseUrl === undefined ? { dataDir: resolve(dataDir) } : { databaseUrl },
+  );
+  return {
+    async listKeys() {
+      const { createApiKeyStore } = await import("../../storage/api-key-store.ts");
+      const keys = await createApiKeyStore(database).list();
+      return keys.map(({ hash: _hash, ...record }) => record);
+    },
+    async listDocuments() {
+      const { createDocumentStore } = await import("../../storage/document-store.ts");
+      const { mergeLayers } = await import("../../storage/document-registry.ts");
+      const { environmentDocuments } = await import("../../storage/environment-documents.ts");
+      const { loadShippedDocuments } = await import("../../storage/shipped-documents.ts");
+      const { systemClock } = await import("../../foundation/clock.ts");
+      const { documents } = await createDocumentStore(database, systemClock).current();
+      return mergeLayers(await loadShippedDocuments(), environmentDocuments(env), documents);
+    },
+    close: () => database.close(),
+  };
+}
+
+export function noDataFolder(settings: Settings): CommandFailure {
+  return new CommandFailure(
+    "no_data_folder",
+    `There is no Sallyport data in ${resolve(settings.SALLYPORT_DATA_DIR)}. Start a node once (npx sallyport up), or set SALLYPORT_DATA_DIR to its folder.`,
+  );
+}

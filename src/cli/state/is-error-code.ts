@@ -1,0 +1,4 @@
+/** Whether an error is the system's of that code ("ENOENT"). */
+export function isErrorCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

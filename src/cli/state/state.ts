@@ -1,0 +1,24 @@
+import type { StoredDocument } from "../../contracts/documents.ts";
+import type { Application } from "../../gateway/administration.ts";
+import type { KeyRequest } from "../../identity/key-request.ts";
+import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+
+export type CreatedKey = ApiKeyRecord & {
+  /** The only time it is seen. */
+  readonly key: string;
+};
+
+/** What commands read of keys and documents. */
+export interface StateReader {
+  listKeys(): Promise<readonly ApiKeyRecord[]>;
+  listDocuments(): Promise<readonly StoredDocument[]>;
+  close(): Promise<void>;
+}
+
+/** What commands change; each change is recorded in the audit log. */
+export interface StateWriter {
+  createKey(request: KeyRequest): Promise<CreatedKey>;
+  revokeKey(idOrName: string): Promise<ApiKeyRecord>;
+  applyDocuments(text: string, source: string, isDryRun: boolean): Promise<Application>;
+  close(): Promise<void>;
+}

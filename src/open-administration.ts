@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openJournal, type Journal } from "./audit/journal.ts";
+import type { AuditJournal } from "./contracts/audit.ts";
+import type { ModelProvider } from "./contracts/completion.ts";
+import type { ProviderDocument } from "./contracts/documents.ts";
+import { GatewayError } from "./contracts/errors.ts";
+import type { Principal } from "./contracts/principal.ts";
+import type { Settings } from "./contracts/settings.ts";
+import { detectors } from "./detectors/index.ts";
+import { systemClock } from "./foundation/clock.ts";
+import { createAdministration, type Administration } from "./gateway/administration.ts";
+import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
+import { LiveConfig } from "./gateway/live-config.ts";
+import { ModelDiscovery } from "./gateway/model-discovery.ts";
+import { readCredential } from "./gateway/read-credential.ts";
+import { compileGuardrail } from "./guardrails/index.ts";
+import { openInstallation, type Installation } from "./open-installation.ts";
+import { createProvider } from "./providers/index.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NODE_ID_FILE = "node-id";
+
+/** Keys and documents of an installation that no node runs on. */
+export interface OpenedAdministration {
+  readonly administration: Administration;
+  /** In whose name changes are made: the person at the machine, whom the data folder's owner rights have let in. */
+  readonly operator: Principal;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an installation for changes, without a node. They are recorded in the node's audit log, which is taken at the
+ * first change and kept until `close`; a change rejects with `audit_unavailable` while another process has it.
+ */
+export async function openAdministration(
+  settings: Settings,
+  env: Environment,
+): Promise<OpenedAdministration> {
+  const installation = await openInstallation(settings, env);
+  const { database, keyRing, registry } = installation;
+  const config = createLiveConfig(installation, (document) => withoutCalls(document, env));
+  const audit = new JournalOnDemand(() => openNodeJournal(installation));
+  const administration = createAdministration({
+    authenticate: () => {
+      throw new GatewayError("unauthenticated", "nobody calls from outside");
+    },
+    snapshot: () => config.snapshot,
+    keyRing,
+    registry,
+    config,
+    audit,
+  });
+  return {
+    administration: {
+      ...administration,
+      async applyDocuments(...application) {
+        // Not where keys are changed: documents that need this environment's variables must not stand in the way there.
+        await registry.load();
+        return administration.applyDocuments(...application);
+      },
+    },
+    operator: LOCAL_OPERATOR,
+    async close() {
+      await audit.close();
+      await config.close();
+      await database.close();
+    },
+  };
+}
+
+/** What turns the documents of an installation into running parts. */
+export function createLiveConfig(
+  { policies }: Installation,
+  create: (document: ProviderDocument) => ModelProvider,
+): LiveConfig {
+  const clock = () => systemClock.monotonic();
+  return new LiveConfig({
+    createProvider: create,
+    compileGuardrail: (document, version) => compileGuardrail(document, version, detectors, clock),
+    compilePolicies: (documents) => policies.compile(documents),
+    discovery: new ModelDiscovery(systemClock),
+  });
+}
+
+/** Opens the node's audit log; rejects as `openJournal` does. */
+export async function openNodeJournal(
+  { dataDir, secrets }: Installation,
+  onFailure?: (error: GatewayError) => void,
+): Promise<Journal> {
+  return openJournal({
+    directory: join(dataDir, "audit"),
+    origin: `sallyport/${await nodeId(dataDir)}`,
+    signingKey: secrets.auditSigningKey,
+    clock: systemClock,
+    ...(onFailure === undefined ? {} : { onFailure }),
+  });
+}
+
+/** The node's name in its audit log, kept for good. */
+async function nodeId(dataDir: string): Promise<string> {
+  const file = join(dataDir, NODE_ID_FILE);
+  if (existsSync(file)) return (await readFile(file, "utf8")).trim();
+  const draft = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(draft, `${randomUUID()}\n`, { mode: 0o600, flag: "wx" });
+    // Unlike a rename, a link never replaces what another process has written and may already use.
+    await link(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return (await readFile(file, "utf8")).trim();
+}
+
+/** Made to find out whether it can be made; nothing is asked of it from here. */
+function withoutCalls(document: ProviderDocument, env: Environment): ModelProvider {
+  const reading = readCredential("credential" in document ? document.credential : undefined, env);
+  const credential = reading.kind === "found" ? reading.credential : undefined;
+  const provider = createProvider(document, { credential, clock: systemClock });
+  return {
+    name: provider.name,
+    call: (call) => provider.call(call),
+    listModels: async () => [],
+    close: () => provider.close(),
+  };
+}
+
+/** A journal that is opened with its first record: commands that change nothing leave the audit log alone. */
+class JournalOnDemand implements AuditJournal {
+  readonly #open: () => Promise<Journal>;
+  #journal: Promise<Journal> | undefined;
+
+  constructor(open: () => Promise<Journal>) {
+    this.#open = open;
+  }
+
+  readonly isHealthy = true;
+
+  async append(entry: Parameters<AuditJournal["append"]>[0]): Promise<number> {
+    this.#journal ??= this.#open();
+    return (await this.#journal).append(entry);
+  }
+
+  async close(): Promise<void> {
+    // Where it could not be opened, the first append has said so.
+    const journal = await this.#journal?.catch(() => undefined);
+    await journal?.close();
+  }
+}

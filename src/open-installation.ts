@@ -1,0 +1,54 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Settings } from "./contracts/settings.ts";
+import { detectors } from "./detectors/index.ts";
+import { systemClock } from "./foundation/clock.ts";
+import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
+import { loadSecrets, type Secrets } from "./identity/secrets.ts";
+import { createPolicyCompiler, type PolicyCompiler } from "./policy/compile-policies.ts";
+import { createApiKeyStore } from "./storage/api-key-store.ts";
+import { openDatabase, type Database } from "./storage/database.ts";
+import { createDocumentRegistry, type DocumentRegistry } from "./storage/document-registry.ts";
+import { createDocumentStore } from "./storage/document-store.ts";
+import { environmentDocuments } from "./storage/environment-documents.ts";
+import { loadPolicySchema, loadShippedDocuments } from "./storage/shipped-documents.ts";
+
+/** What an installation keeps, open for reading and changing: a node builds on it, and the CLI where no node runs. */
+export interface Installation {
+  readonly dataDir: string;
+  readonly secrets: Secrets;
+  readonly database: Database;
+  readonly keyRing: KeyRing;
+  readonly registry: DocumentRegistry;
+  readonly policies: PolicyCompiler;
+}
+
+/** Opens the data folder and the database; rejects with an error that says what to do. Documents are not loaded yet. */
+export async function openInstallation(
+  settings: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Installation> {
+  const dataDir = resolve(settings.SALLYPORT_DATA_DIR);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const secrets = await loadSecrets(dataDir);
+  const { DATABASE_URL: databaseUrl } = settings;
+  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  try {
+    const policies = createPolicyCompiler(await loadPolicySchema());
+    const detectorIds = new Set(detectors.map(({ id }) => id));
+    const registry = createDocumentRegistry({
+      store: createDocumentStore(database, systemClock),
+      shipped: await loadShippedDocuments(),
+      environment: environmentDocuments(env),
+      checks: {
+        checkPolicies: (documents) => policies.check(documents),
+        isDetector: (id) => detectorIds.has(id),
+      },
+    });
+    const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);
+    return { dataDir, secrets, database, keyRing, registry, policies };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
