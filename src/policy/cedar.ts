@@ -5,7 +5,9 @@
  * and gives up the optimised code while the call is under way, it ends the whole process with "unreachable code". Not
  * inlining calls into WebAssembly avoids it, and costs some nanoseconds a call.
  */
+import "./before-cedar.ts";
 import { setFlagsFromString } from "node:v8";
+import { compileAsEver } from "./baseline-wasm.ts";
 
 /** Set for the whole process; undefined where V8 has no need of it (`cedar.test.ts` shows whether that is so). */
 export const SAFEGUARD_FLAG = process.versions.v8.startsWith("11.")
@@ -13,6 +15,8 @@ export const SAFEGUARD_FLAG = process.versions.v8.startsWith("11.")
   : undefined;
 
 if (SAFEGUARD_FLAG !== undefined) setFlagsFromString(SAFEGUARD_FLAG);
+
+compileAsEver();
 
 export {
   checkParseSchema,

@@ -1,5 +1,6 @@
 import { checkParseSchema, preparseSchema } from "./cedar.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import { withBaselineWasm } from "./baseline-wasm.ts";
 import { createAuthorizer } from "./authorizer.ts";
 import type { CompiledPolicies } from "./authorizer.ts";
 import { checkPolicyDocuments } from "./check-policies.ts";
@@ -20,17 +21,17 @@ export interface PolicyCompiler {
  * Throws `GatewayError` "internal" when the schema itself is broken.
  */
 export function createPolicyCompiler(schema: string): PolicyCompiler {
-  const schemaName = registerSchema(schema);
+  const schemaName = withBaselineWasm(() => registerSchema(schema));
   // Documents are checked and then compiled; checking costs Cedar tens of milliseconds, so the last result is kept.
   let last: { readonly key: string; readonly checked: CheckedPolicies } | undefined;
   const check = (sources: readonly PolicySource[]): CheckedPolicies => {
     const key = JSON.stringify(sources.map(({ name, cedar }) => [name, cedar]));
-    if (last?.key !== key) last = { key, checked: checkPolicyDocuments(schema, sources) };
+    if (last?.key !== key) last = { key, checked: withBaselineWasm(() => checkPolicyDocuments(schema, sources)) };
     return last.checked;
   };
   return {
     check: (sources) => check(sources).problems,
-    compile: (sources) => createAuthorizer(schemaName, acceptable(check(sources))),
+    compile: (sources) => withBaselineWasm(() => createAuthorizer(schemaName, acceptable(check(sources)))),
   };
 }
 
