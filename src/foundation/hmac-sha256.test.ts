@@ -19,6 +19,7 @@ describe("HmacSha256", () => {
           for (const piece of pieces) running.update(piece);
           expect(running.hex()).toBe(expected);
           expect(hmac.digest(whole).toString("hex")).toBe(expected);
+          expect(hmac.hex(whole)).toBe(expected);
         },
       ),
     );
@@ -30,6 +31,18 @@ describe("HmacSha256", () => {
     );
     expect(digest.toString("hex")).toBe("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   });
+
+  it.each([65_535, 65_536, 65_537, 200_000])(
+    "is the same for a message of %i bytes, as bytes and as text",
+    (length) => {
+      const key = createSecretKey(randomBytes(32));
+      const message = "x".repeat(length);
+      const expected = createHmac("sha256", key).update(message).digest("hex");
+      const hmac = new HmacSha256(key);
+      expect(hmac.hex(message)).toBe(expected);
+      expect(hmac.hex(Buffer.from(message))).toBe(expected);
+    },
+  );
 
   it("takes strings as UTF-8", () => {
     const key = createSecretKey(randomBytes(32));

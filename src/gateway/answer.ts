@@ -50,7 +50,7 @@ export function collectedAnswer(dialect: DialectAdapter, hmac: HmacSha256, sink:
     seal() {
       const body = dialect.collect(collected);
       json = body === undefined ? undefined : (body.raw ?? JSON.stringify(body.value));
-      return hmac.digest(json ?? "").toString("hex");
+      return hmac.hex(json ?? "");
     },
     finish() {
       if (json === undefined) throw new GatewayError("provider_malformed", "an answer without a body");

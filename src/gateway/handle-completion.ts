@@ -64,7 +64,7 @@ async function carryOut(
   if (isEnforced && verdict.action === "error") {
     throw new GatewayError("guardrail_unavailable", "a required input check failed");
   }
-  exchange.requestDigest = gateway.contentHmac.digest(request.rawBody).toString("hex");
+  exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
   await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
   const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
