@@ -14,8 +14,9 @@ const { LIMITS } = await load("foundation/limits.js");
 
 const GENERATED =
   "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
-const row = (...cells) =>
-  `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+/** Text in which nothing is taken for HTML. */
+const plain = (text) => String(text).replaceAll("<", "\\<").replaceAll("\n", " ");
+const row = (...cells) => `| ${cells.map((cell) => plain(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 const table = (head, rows) =>
   [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
 const code = (text) => `\`${text}\``;
@@ -57,7 +58,7 @@ function files() {
     ),
     "docs/reference/limits.md": page(
       "Limits",
-      "What one client may send, and what one node takes on. Names end in their unit; the source is `src/foundation/limits.ts`.",
+      "What one client may send, and what one node takes on. The source is `src/foundation/limits.ts`, where each has its meaning. Sizes are bytes and times milliseconds, as the names say.",
       table(
         ["Limit", "Value"],
         Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString("en")]),
@@ -65,7 +66,7 @@ function files() {
     ),
     "docs/reference/detectors.md": page(
       "Detectors",
-      "Reach is how many characters of a stream are held back so that the detector cannot be evaded by cutting it.",
+      "Reach is how many characters around a position can matter to the detector: so much of a stream is held back, lest cutting it hide a finding.",
       detectors.map(detectorSection).join("\n\n"),
     ),
   };
@@ -86,10 +87,10 @@ function detectorSection(detector) {
     ["Type", code(detector.type)],
     ["Looks at", detector.origins === undefined ? where : `${where} (${detector.origins.join(", ")})`],
     ["Reach", `${detector.reach} characters`],
-    ["Source", detector.reference],
-    ...(detector.weaknesses === undefined ? [] : [["Weaknesses", detector.weaknesses]]),
+    ["Source", plain(detector.reference)],
+    ...(detector.weaknesses === undefined ? [] : [["Weaknesses", plain(detector.weaknesses)]]),
   ];
-  return `## ${detector.id}\n\n${detector.description}\n\n${facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n")}`;
+  return `## ${detector.id}\n\n${plain(detector.description)}\n\n${facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n")}`;
 }
 
 const isCheck = process.argv.includes("--check");

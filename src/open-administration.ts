@@ -9,14 +9,13 @@ import type { ProviderDocument } from "./contracts/documents.ts";
 import { GatewayError } from "./contracts/errors.ts";
 import type { Principal } from "./contracts/principal.ts";
 import type { Settings } from "./contracts/settings.ts";
-import { detectors } from "./detectors/index.ts";
 import { systemClock } from "./foundation/clock.ts";
+import { isErrorCode } from "./foundation/is-error-code.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
 import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
-import { LiveConfig } from "./gateway/live-config.ts";
+import { LiveConfig, type ConfigCompilers } from "./gateway/live-config.ts";
 import { ModelDiscovery } from "./gateway/model-discovery.ts";
 import { readCredential } from "./gateway/read-credential.ts";
-import { compileGuardrail } from "./guardrails/index.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
 import { createProvider } from "./providers/index.ts";
 
@@ -42,7 +41,9 @@ export async function openAdministration(
 ): Promise<OpenedAdministration> {
   const installation = await openInstallation(settings, env);
   const { database, keyRing, registry } = installation;
-  const config = createLiveConfig(installation, (document) => withoutCalls(document, env));
+  const config = createLiveConfig(installation, {
+    createProvider: (document) => withoutCalls(document, env),
+  });
   const audit = new JournalOnDemand(() => openNodeJournal(installation));
   const administration = createAdministration({
     authenticate: () => {
@@ -74,13 +75,12 @@ export async function openAdministration(
 
 /** What turns the documents of an installation into running parts. */
 export function createLiveConfig(
-  { policies }: Installation,
-  create: (document: ProviderDocument) => ModelProvider,
+  { policies, compileGuardrail }: Installation,
+  providersAndWarmUp: Pick<ConfigCompilers, "createProvider" | "warmUp">,
 ): LiveConfig {
-  const clock = () => systemClock.monotonic();
   return new LiveConfig({
-    createProvider: create,
-    compileGuardrail: (document, version) => compileGuardrail(document, version, detectors, clock),
+    ...providersAndWarmUp,
+    compileGuardrail,
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),
   });
@@ -110,7 +110,7 @@ async function nodeId(dataDir: string): Promise<string> {
     // Unlike a rename, a link never replaces what another process has written and may already use.
     await link(draft, file);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!isErrorCode(error, "EEXIST")) throw error;
   } finally {
     await rm(draft, { force: true });
   }

@@ -1,11 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { ProviderDocument } from "./contracts/documents.ts";
 import type { Settings } from "./contracts/settings.ts";
-import { detectors } from "./detectors/index.ts";
+import { detectorById } from "./detectors/index.ts";
 import { systemClock } from "./foundation/clock.ts";
+import { findUncompilable } from "./gateway/find-uncompilable.ts";
+import type { ConfigCompilers } from "./gateway/live-config.ts";
+import { compileGuardrail } from "./guardrails/index.ts";
 import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
 import { loadSecrets, type Secrets } from "./identity/secrets.ts";
 import { createPolicyCompiler, type PolicyCompiler } from "./policy/compile-policies.ts";
+import { checkProviderDocument } from "./providers/index.ts";
 import { createApiKeyStore } from "./storage/api-key-store.ts";
 import { openDatabase, type Database } from "./storage/database.ts";
 import { createDocumentRegistry, type DocumentRegistry } from "./storage/document-registry.ts";
@@ -21,6 +26,7 @@ export interface Installation {
   readonly keyRing: KeyRing;
   readonly registry: DocumentRegistry;
   readonly policies: PolicyCompiler;
+  readonly compileGuardrail: ConfigCompilers["compileGuardrail"];
 }
 
 /** Opens the data folder and the database; rejects with an error that says what to do. Documents are not loaded yet. */
@@ -35,18 +41,26 @@ export async function openInstallation(
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const policies = createPolicyCompiler(await loadPolicySchema());
-    const detectorIds = new Set(detectors.map(({ id }) => id));
+    const compile: ConfigCompilers["compileGuardrail"] = (document, version) =>
+      compileGuardrail(document, version, detectorById, () => systemClock.monotonic());
+    const trials = {
+      compileGuardrail: compile,
+      checkProvider: (document: ProviderDocument) => {
+        checkProviderDocument(document, { clock: systemClock });
+      },
+    };
     const registry = createDocumentRegistry({
       store: createDocumentStore(database, systemClock),
       shipped: await loadShippedDocuments(),
       environment: environmentDocuments(env),
       checks: {
         checkPolicies: (documents) => policies.check(documents),
-        isDetector: (id) => detectorIds.has(id),
+        isDetector: (id) => detectorById.has(id),
+        checkCompilation: (documents) => findUncompilable(documents, trials),
       },
     });
     const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);
-    return { dataDir, secrets, database, keyRing, registry, policies };
+    return { dataDir, secrets, database, keyRing, registry, policies, compileGuardrail: compile };
   } catch (error) {
     await database.close();
     throw error;

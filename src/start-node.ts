@@ -1,24 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
-import { join } from "node:path";
-import type { Journal } from "./audit/journal.ts";
-import type { ModelProvider } from "./contracts/completion.ts";
-import type { ProviderDocument } from "./contracts/documents.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { formatDocumentProblem } from "./contracts/document-problem.ts";
-import { GatewayError } from "./contracts/errors.ts";
 import type { Settings } from "./contracts/settings.ts";
+import { detectorById } from "./detectors/index.ts";
 import { classifyAddress } from "./foundation/address-rules.ts";
 import { systemClock } from "./foundation/clock.ts";
 import { formatJsonPath } from "./foundation/format-json-path.ts";
 import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { LIMITS } from "./foundation/limits.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
-import { createControlToken, LOCAL_OPERATOR, type ControlToken } from "./gateway/control-token.ts";
+import { createControlToken, LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { createGateway } from "./gateway/create-gateway.ts";
 import type { GatewayParts } from "./gateway/gateway.ts";
-import type { LiveConfig } from "./gateway/live-config.ts";
-import { readCredential } from "./gateway/read-credential.ts";
+import { createWarmUp } from "./gateway/warm-detectors.ts";
 import { createAdmission } from "./http/admission.ts";
 import { createServer, type SallyportServer } from "./http/create-server.ts";
 import { administrationRoutes } from "./http/routes/administration.ts";
@@ -26,12 +22,16 @@ import { consoleRoutes } from "./http/routes/console.ts";
 import { healthRoutes } from "./http/routes/health.ts";
 import { metricsRoute } from "./http/routes/metrics.ts";
 import { openAiRoutes } from "./http/routes/openai.ts";
+import { createCallingProvider } from "./node/calling-provider.ts";
+import { writeControlFile } from "./node/control-file.ts";
+import { startHousekeeping } from "./node/housekeeping.ts";
+import { shutDown } from "./node/shut-down.ts";
+import { whenUnlocked } from "./node/when-unlocked.ts";
 import { createLiveConfig, openNodeJournal } from "./open-administration.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
-import { createProvider } from "./providers/index.ts";
 import { createQuota } from "./quota/create-quota.ts";
 import { listModels } from "./routing/resolve-model.ts";
-import { createLogger, describeError, type Logger } from "./telemetry/create-logger.ts";
+import { createLogger, describeError } from "./telemetry/create-logger.ts";
 import { createMetrics } from "./telemetry/create-metrics.ts";
 import { createTracer } from "./telemetry/create-tracer.ts";
 
@@ -49,24 +49,25 @@ export interface RunningNode {
   close(): Promise<void>;
 }
 
-/** How often other processes' changes, due model lists and last-use times are looked after. */
-const HOUSEKEEPING_MS = 1_000;
 /** How long a start waits for providers to say which models they have. */
 const DISCOVERY_AT_START_MS = 2_000;
-const CONTROL_FILE = "control.json";
 
 /** Builds every part of a node once, passes it down, and starts listening. Rejects with an error that says what to do. */
 export async function startNode(settings: Settings, env: Environment): Promise<RunningNode> {
   const logger = createLogger(settings.SALLYPORT_LOG_LEVEL);
   const installation = await openInstallation(settings, env);
   const { keyRing, registry, secrets, dataDir } = installation;
-  const journal = await openNodeJournal(installation, (error) => {
+  const onFailure = (error: Error): void => {
     logger.fatal(
       { error: describeError(error) },
       "the audit log cannot be written; nothing is answered from now on",
     );
+  };
+  const journal = await whenUnlocked(() => openNodeJournal(installation, onFailure));
+  const config = createLiveConfig(installation, {
+    createProvider: (document) => createCallingProvider(document, env, logger),
+    warmUp: createWarmUp(detectorById),
   });
-  const config = createLiveConfig(installation, (document) => createCallingProvider(document, env, logger));
   const loading = await registry.load();
   if (loading.kind === "invalid") {
     const list = loading.problems.map(
@@ -74,7 +75,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     );
     throw new Error(`The stored documents do not fit together:\n  ${list.join("\n  ")}`);
   }
-  config.replace(registry.snapshot.revision, registry.snapshot.documents);
+  await config.replace(registry.snapshot.revision, registry.snapshot.documents);
 
   const metrics = createMetrics();
   const tracer = await createTracer(env);
@@ -117,21 +118,22 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     journal.isHealthy ? 1 : 0,
   );
   const server = createServer(admission, logger);
-  openAiRoutes(server.app, createGateway(parts), Math.floor(systemClock.now() / 1000));
+  const gateway = createGateway(parts);
+  openAiRoutes(server.app, gateway, Math.floor(systemClock.now() / 1000));
   administrationRoutes(server.app, administration);
   healthRoutes(server.app, { admission, isAuditHealthy: () => journal.isHealthy });
-  metricsRoute(server.app, metrics, (peer, authorization) => {
-    if (classifyAddress(peer) !== "loopback") administration.admit(authorization, "readMetrics");
+  metricsRoute(server.app, metrics, async (peer, authorization) => {
+    if (classifyAddress(peer) !== "loopback") await administration.admit(authorization, "readMetrics", peer);
   });
   await consoleRoutes(server.app, new URL("../console/dist/", import.meta.url));
 
   const discovery = config.discoverModels();
-  await Promise.race([discovery, pause(DISCOVERY_AT_START_MS)]);
+  await Promise.race([discovery, pause(DISCOVERY_AT_START_MS, undefined, { ref: false })]);
   await server.app.listen({ host: settings.SALLYPORT_HOST, port: settings.SALLYPORT_PORT });
   const url = addressOf(server, settings.SALLYPORT_HOST);
   // Only now: a key made by a start that fails afterwards would be seen by nobody.
   const firstKey = await createFirstKey(administration, installation);
-  await writeControlFile(dataDir, url, control);
+  await writeControlFile(dataDir, { url, token: control.token, pid: process.pid });
   const housekeeping = startHousekeeping(installation, config, logger);
 
   return {
@@ -139,24 +141,19 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     firstKey,
     models: () => listModels(config.snapshot.directory).map((model) => model.name),
     server,
-    async close() {
-      admission.close();
-      clearInterval(housekeeping);
-      await drain(server);
-      await rm(join(dataDir, CONTROL_FILE), { force: true });
-      await closeAll(journal, installation, config, logger);
-      await tracer?.close();
-    },
+    close: () =>
+      shutDown({
+        installation,
+        journal,
+        config,
+        gateway,
+        admission,
+        server,
+        housekeeping,
+        tracer,
+        logger,
+      }),
   };
-}
-
-function createCallingProvider(document: ProviderDocument, env: Environment, logger: Logger): ModelProvider {
-  const reading = readCredential("credential" in document ? document.credential : undefined, env);
-  if (reading.kind === "missing") {
-    logger.warn({ provider: document.name, reason: reading.reason }, "the provider's credential is missing");
-  }
-  const credential = reading.kind === "found" ? reading.credential : undefined;
-  return createProvider(document, { credential, clock: systemClock });
 }
 
 async function applyConfigFile(settings: Settings, administration: Administration): Promise<void> {
@@ -182,76 +179,8 @@ async function createFirstKey(
   return key;
 }
 
-/** Where the command line finds this node; readable by its owner only. */
-async function writeControlFile(dataDir: string, url: string, { token }: ControlToken): Promise<void> {
-  const file = join(dataDir, CONTROL_FILE);
-  await rm(file, { force: true });
-  await writeFile(file, JSON.stringify({ url, token, pid: process.pid }), { mode: 0o600, flag: "wx" });
-}
-
 function addressOf(server: SallyportServer, host: string): string {
   const address = server.app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-
-function startHousekeeping(
-  { registry, keyRing }: Installation,
-  config: LiveConfig,
-  logger: Logger,
-): NodeJS.Timeout {
-  let isRunning = false;
-  const tidy = async (): Promise<void> => {
-    const loading = await registry.load();
-    if (loading.kind === "loaded" && loading.snapshot.revision !== config.snapshot.revision) {
-      config.replace(loading.snapshot.revision, loading.snapshot.documents);
-    }
-    await keyRing.refresh();
-    await keyRing.flushLastUsed();
-    await config.discoverModels();
-  };
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    tidy()
-      .catch((error: unknown) => {
-        logger.error({ error: describeError(error) }, "housekeeping failed; it is tried again in a second");
-      })
-      .finally(() => {
-        isRunning = false;
-      });
-  }, HOUSEKEEPING_MS);
-  return timer;
-}
-
-async function drain(server: SallyportServer): Promise<void> {
-  const closing = server.app.close();
-  const timer = setTimeout(() => {
-    server.app.server.closeAllConnections();
-  }, LIMITS.drainTimeoutMs);
-  await closing;
-  clearTimeout(timer);
-}
-
-async function closeAll(
-  journal: Journal,
-  { keyRing, database }: Installation,
-  config: LiveConfig,
-  logger: Logger,
-): Promise<void> {
-  try {
-    await keyRing.flushLastUsed();
-    await journal.append({ kind: "stop", id: `node-${randomUUID()}`, body: {} });
-  } catch (error) {
-    // The log may be what failed; the rest is closed all the same.
-    const known = error instanceof GatewayError ? error.code : describeError(error).name;
-    logger.error({ error: known }, "the stop could not be recorded");
-  }
-  await config.close();
-  await journal.close();
-  await database.close();
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -62,6 +62,16 @@ describe("the architecture check", () => {
     expect(check("src/storage/a.ts", 'import "sallyport/guardrails";')).toHaveLength(1);
   });
 
+  it("reports an import of Cedar that goes past its safeguard", () => {
+    const source = 'import { validate } from "@cedar-policy/cedar-wasm/nodejs";';
+    expect(check("src/policy/cedar.ts", source)).toEqual([]);
+    for (const file of ["src/policy/other.ts", "src/policy/other.test.ts"]) {
+      expect(check(file, source)).toEqual([
+        `${file}:1: only src/policy/cedar.ts may import "@cedar-policy/cedar-wasm/nodejs"`,
+      ]);
+    }
+  });
+
   it("reports a folder, and a file beside the folders, that the table does not know", () => {
     expect(check("src/novelty/a.ts", "")).toEqual([
       'src/novelty/a.ts:1: "src/novelty" has no floor; see test/architecture/floors.ts',

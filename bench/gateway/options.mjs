@@ -2,17 +2,27 @@ import { parseArgs } from "node:util";
 import { tmpdir } from "node:os";
 import { LOAD_TOOLS, defaultLoadTool } from "./load.mjs";
 
-const TARGETS = ["direct", "nginx", "bare", "sallyport"];
+const TARGETS = ["direct", "nginx", "pipe", "bare", "sallyport"];
 
 const HELP = `npm run bench:gateway -- [options]
 
-  --check          exit 1 where a bar is not met
-  --quick          bursts of one second: a look, not a measurement
+  --check          exit 1 where a bar is not met, or its figure was not measured
+  --quick          bursts of one second, also to warm up: a look, not a measurement
   --seconds N      length of one burst (default 3)
+  --warm-up N      seconds each target is used before anything is measured, whole and streamed each (default 5)
   --rounds N       interleaved rounds; the median counts (default 3)
   --targets LIST   some of ${TARGETS.join(",")} (default: all that are there)
   --load TOOL      wrk or autocannon (default: wrk where it is installed)
   --dir FOLDER     where the journal is written (default: the system's temporary folder)
+
+Targets, all before the same upstream:
+  direct           no proxy at all
+  nginx            proxy_pass, one process; where it is installed
+  pipe             bare Node (http and undici) that passes bytes on as they come
+  bare             bare Node that parses and serialises again, request and answer; of a stream, each event.
+                   Ratios (×) are to this one
+  sallyport        twice: with a guardrail without rules ("open"), and with the default guardrail ("guarded"); both
+                   authenticated, authorised and durably recorded
 
 The table goes to standard error, one line of JSON to standard output.`;
 
@@ -23,6 +33,7 @@ export function readOptions() {
       check: { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
       seconds: { type: "string" },
+      "warm-up": { type: "string" },
       rounds: { type: "string", default: "3" },
       targets: { type: "string", default: TARGETS.join(",") },
       load: { type: "string", default: defaultLoadTool },
@@ -41,6 +52,7 @@ export function readOptions() {
   return {
     check: values.check,
     seconds: positive("seconds", values.seconds ?? (values.quick ? "1" : "3")),
+    warmUpSeconds: positive("warm-up", values["warm-up"] ?? (values.quick ? "1" : "5")),
     rounds: positive("rounds", values.rounds),
     targets,
     load: values.load,

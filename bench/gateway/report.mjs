@@ -11,7 +11,7 @@ export function printReport(figures, bars) {
     `\nAppend of 1 KB + fdatasync: p50 ${fixed(figures.fdatasyncMs.p50, 2)} ms, p99 ${fixed(figures.fdatasyncMs.p99, 2)} ms`,
   );
   for (const [name, { before, after }] of Object.entries(figures.rssMb)) {
-    print(`Memory of ${name}: ${fixed(before, 0)} MB at the start, ${fixed(after, 0)} MB after the run`);
+    print(`Memory of ${name}: ${fixed(before, 0)} MB when warm, ${fixed(after, 0)} MB after the run`);
   }
   if (figures.startMs) {
     print(
@@ -27,7 +27,7 @@ export function printReport(figures, bars) {
 
 function printMode(mode, targets) {
   print(
-    `\n${mode === "json" ? "Whole answers" : "Streamed answers, 35 events"} (× is the ratio to the bare proxy)`,
+    `\n${mode === "json" ? "Whole answers" : "Streamed answers, 35 events"} (× is the ratio to "bare", which parses and forwards)`,
   );
   print(row(["target", "c", "req/s", "×", "p50 ms", "×", "p99 ms", "×", "CPU µs/req", "×", "foreign CPU"]));
   for (const [target, levels] of Object.entries(targets)) {

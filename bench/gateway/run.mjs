@@ -55,8 +55,11 @@ async function bench() {
   announce();
   const { upstream, servers, targets, startMs } = await startEverything();
   await checkAnswers(targets);
-  for (const target of targets)
-    for (const mode of MODES) await burst(target, mode, WARM_UP_CONNECTIONS, upstream);
+  process.stderr.write(`warming up, ${options.warmUpSeconds} s for each target and mode\n`);
+  for (const target of targets) {
+    // Until its hot functions are compiled, a JavaScript server is another server.
+    for (const mode of MODES) await burst(target, mode, WARM_UP_CONNECTIONS, upstream, options.warmUpSeconds);
+  }
   const rssBefore = memoryOf(servers);
 
   const bursts = [];
@@ -80,6 +83,7 @@ async function bench() {
     cpus: availableParallelism(),
     rounds: options.rounds,
     seconds: options.seconds,
+    warmUpSeconds: options.warmUpSeconds,
     ...summarize(bursts),
     fdatasyncMs: { p50: rounded(median(syncs)), p99: rounded(percentile(syncs, 0.99)) },
     rssMb: Object.fromEntries(
@@ -128,15 +132,12 @@ async function startEverything() {
     );
     targets.push({ name: "nginx", port, headers, model: "mock-1", server: servers.nginx });
   }
-  if (options.targets.includes("bare")) {
+  for (const [name, ...how] of [["pipe", "pipe"], ["bare"]]) {
+    if (!options.targets.includes(name)) continue;
     const port = await freePort();
-    servers.bare = await listen(
-      "server",
-      "the bare proxy",
-      port,
-      script("bare-proxy.mjs", port, upstreamPort),
-    );
-    targets.push({ name: "bare", port, headers, model: "mock-1", server: servers.bare });
+    const command = script("bare-proxy.mjs", port, upstreamPort, ...how);
+    servers[name] = await listen("server", `the proxy "${name}"`, port, command);
+    targets.push({ name, port, headers, model: "mock-1", server: servers[name] });
   }
   if (!options.targets.includes("sallyport")) return { upstream, servers, targets };
 
@@ -180,12 +181,12 @@ async function checkAnswers(targets) {
 }
 
 /** One burst of load on one target, with the CPU time its server and everybody else spent meanwhile. */
-async function burst(target, mode, connections, upstream) {
+async function burst(target, mode, connections, upstream, seconds = options.seconds) {
   const body = requestBody(target.model, mode === "stream");
   const before = cpuOf(target, upstream);
   const load = await applyLoad(
     options.load,
-    { port: target.port, headers: target.headers, body, connections, seconds: options.seconds },
+    { port: target.port, headers: target.headers, body, connections, seconds },
     folder,
   );
   const after = cpuOf(target, upstream);

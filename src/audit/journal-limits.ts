@@ -20,6 +20,17 @@ export const JOURNAL_LIMITS: JournalLimits = {
   checkpointDelayMs: 1_000,
 };
 
+/**
+ * Records that may rightly stand after the latest checkpoint: what is signed at the latest after so many, and the two
+ * batches that were full by then, one under way to disk and one waiting.
+ */
+export const MAX_UNCOVERED_RECORDS = JOURNAL_LIMITS.checkpointRecords + 2 * JOURNAL_LIMITS.queuedRecords;
+/**
+ * Time that records after the latest checkpoint may rightly span. One is signed after `checkpointDelayMs`; the rest is
+ * patience with a slow disk.
+ */
+export const MAX_UNCOVERED_MS = 60_000;
+
 /** Longest line of the log, without its newline. Entries of c2sp.org/tlog-tiles have 16-bit lengths. */
 export const MAX_LINE_BYTES = 65_535;
 

@@ -16,6 +16,9 @@ const KINDS: readonly string[] = [
   "start",
   "stop",
 ] satisfies AuditKind[];
+/** `{"at":"2026-01-02T03:04:05.006Z"`: where a line has its time, and how long that is. */
+const TIME_AT = 7;
+const TIME_CHARS = 24;
 const RECORD_KEYS = "at,body,id,kind,prev,seq";
 const AFTER_KIND = /^([a-z]{1,16})","prev":"([0-9a-f]{64})","seq":(0|[1-9][0-9]{0,15})\}$/;
 
@@ -59,6 +62,11 @@ export function readRecordEnd(bytes: Buffer, start: number, end: number): Record
   const id = decodeId(bytes, start + idAt + 7, start + kindAt);
   if (!isKind(kind) || !Number.isSafeInteger(seq) || id === undefined) return undefined;
   return { id, kind, prev, seq };
+}
+
+/** The time in the line at `bytes[start, end)`, in Unix milliseconds; NaN where there is none at its place. */
+export function readRecordTime(bytes: Buffer, start: number, end: number): number {
+  return Date.parse(bytes.toString("latin1", start + TIME_AT, Math.min(end, start + TIME_AT + TIME_CHARS)));
 }
 
 /** The record on a line, undefined unless the line is exactly the canonical JSON of one. */

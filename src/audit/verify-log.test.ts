@@ -17,6 +17,7 @@ import { EMPTY_ROOT, leafHash } from "../foundation/merkle-tree.ts";
 import { rootOfLeaves } from "../foundation/merkle-proof.ts";
 import { noteSigner } from "../foundation/signed-note.ts";
 import { signCheckpoint } from "../foundation/tlog-checkpoint.ts";
+import { MAX_UNCOVERED_MS, MAX_UNCOVERED_RECORDS } from "./journal-limits.ts";
 import { NO_RECORD_BEFORE, completeLine, parseRecordLine, recordHead } from "./record-line.ts";
 import { MAX_PROBLEMS } from "./verification.ts";
 import { verifyLog } from "./verify-log.ts";
@@ -59,6 +60,69 @@ function relinked(lines: readonly string[]): string[] {
   }
   return written;
 }
+
+/** What is wrong with a log of sound, linked records, one for each time, of which no checkpoint covers any. */
+async function verifyUncovered(times: readonly number[]): Promise<Verification> {
+  return withDirectory(async (directory) => {
+    await writeTestLog(directory, 0);
+    let prev: string = NO_RECORD_BEFORE;
+    const lines = times.map((time, seq) => {
+      const entry: AuditEntry = { kind: "change", id: `c${seq}`, body: {} };
+      const line = completeLine(recordHead(entry, new Date(time).toISOString()), prev, seq).slice(0, -1);
+      prev = leafHash(Buffer.from(line));
+      return line;
+    });
+    await writeSegmentLines(directory, lines);
+    return verifyLog({ directory });
+  });
+}
+
+describe("records that no checkpoint covers", () => {
+  const start = Date.UTC(2026, 0, 2);
+
+  it("are no problem while there are no more than a busy node can have, and one if there is one more", async () => {
+    const times = Array.from({ length: MAX_UNCOVERED_RECORDS }, () => start);
+    expect(await verifyUncovered(times)).toMatchObject({
+      ok: true,
+      notYetCovered: { records: MAX_UNCOVERED_RECORDS },
+    });
+    const verification = await verifyUncovered([...times, start]);
+    expect(verification.ok).toBe(false);
+    expect(kindsAndPlaces(verification)).toEqual([["bad-history", 0]]);
+  });
+
+  it("are no problem while they span no more than a slow disk explains, and one a millisecond above", async () => {
+    expect(await verifyUncovered([start, start + MAX_UNCOVERED_MS])).toMatchObject({ ok: true });
+    const verification = await verifyUncovered([start, start + 5, start + MAX_UNCOVERED_MS + 1]);
+    expect(verification.ok).toBe(false);
+    expect(kindsAndPlaces(verification)).toEqual([["bad-history", 0]]);
+    expect(verification.problems[0]?.message).toContain("later checkpoints are missing");
+  });
+
+  it("betray that both files of checkpoints were rolled back to an older state", async () => {
+    await withDirectory(async (directory) => {
+      let now = start;
+      const clock = { now: () => now, monotonic: () => performance.now() };
+      const journal = await openTestJournal(directory, { clock });
+      const keep = async (file: string) =>
+        [join(directory, file), await readFile(join(directory, file))] as const;
+      await journal.append(change("first"));
+      await journal.checkpointNow();
+      const older = [await keep("checkpoint"), await keep("checkpoints.ndjson")];
+      for (let minute = 0; minute < 5; minute++) {
+        now += MAX_UNCOVERED_MS;
+        await journal.append(change(`minute-${minute}`));
+        await journal.checkpointNow();
+      }
+      await journal.close();
+      expect(await verifyLog({ directory })).toMatchObject({ ok: true, size: 6 });
+      for (const [path, bytes] of older) await writeFile(path, bytes);
+      const verification = await verifyLog({ directory });
+      expect(verification).toMatchObject({ ok: false, size: 1, notYetCovered: { records: 5 } });
+      expect(kindsAndPlaces(verification)).toEqual([["bad-history", 1]]);
+    });
+  });
+});
 
 describe("an untouched log", () => {
   it("is consistent up to its last checkpoint, and no more is claimed", async () => {

@@ -7,8 +7,9 @@ import { ChainCheck } from "./chain-check.ts";
 import { readSmallFile, sizeOf } from "./checkpoint-files.ts";
 import { HistoryCursor } from "./history-cursor.ts";
 import { FILES, listSegments } from "./journal-layout.ts";
+import { MAX_UNCOVERED_MS, MAX_UNCOVERED_RECORDS } from "./journal-limits.ts";
 import { visitLines } from "./line-file.ts";
-import { readRecordEnd } from "./record-line.ts";
+import { readRecordEnd, readRecordTime } from "./record-line.ts";
 import { trackRecord } from "./tracked-records.ts";
 import { ProblemList } from "./verification.ts";
 import type { MerkleHash } from "../foundation/merkle-tree.ts";
@@ -88,6 +89,8 @@ class LogCheck {
   #disagreed: { readonly head: TreeHead; readonly at: Location } | undefined;
   #isTrustedRoot: boolean | undefined;
   #unfinishedBytes = 0;
+  /** The records after the last checkpoint that the log agreed with: where they begin, and the times they span. */
+  #uncovered: { readonly at: Location; earliest: number; latest: number } | undefined;
 
   constructor(problems: ProblemList, history: HistoryCursor, trusted: TreeHead | undefined) {
     this.#problems = problems;
@@ -136,9 +139,19 @@ class LogCheck {
     const record = isWhole ? readRecordEnd(bytes, start, end) : undefined;
     if (this.#chain.follows(record)) this.#chain.accept(record, leaf, this.#at);
     else this.#chain.suspect({ record, leaf, at: this.#at });
-    if (record !== undefined) trackRecord(this.#tracked, record.kind, record.id);
+    if (record !== undefined) {
+      trackRecord(this.#tracked, record.kind, record.id);
+      this.#noteUncovered(readRecordTime(bytes, start, end));
+    }
     this.#range.append(leaf);
     this.#compareRoots();
+  }
+
+  #noteUncovered(time: number): void {
+    const uncovered = (this.#uncovered ??= { at: this.#at, earliest: Infinity, latest: -Infinity });
+    // A comparison with NaN, a time that cannot be read, changes neither end.
+    if (time < uncovered.earliest) uncovered.earliest = time;
+    if (time > uncovered.latest) uncovered.latest = time;
   }
 
   /** Holds the tree, at its present size, to the checkpoints of that size. */
@@ -148,6 +161,7 @@ class LogCheck {
       const root = this.#range.root();
       if (root === head.root) {
         this.#agreedSize = head.size;
+        this.#uncovered = undefined;
         this.#agreedRoot = root;
       } else if (this.#chain.problemCount === 0 && this.#chain.isSettled) {
         this.#disagreed ??= { head, at: this.#at };
@@ -158,6 +172,7 @@ class LogCheck {
 
   conclude(verifier: NoteVerifier, latestNote: string | undefined): Verification {
     this.#checkLatest(verifier, latestNote);
+    if (this.#problems.count === 0) this.#checkUncovered();
     const latest = this.#history.last;
     const size = latest?.head.size ?? 0;
     const coveredSize = Math.max(size, this.#trusted?.size ?? 0);
@@ -201,6 +216,21 @@ class LogCheck {
       if (!(error instanceof NoteError)) throw error;
       this.#problems.add("bad-checkpoint", 0, at, error.message);
     }
+  }
+
+  /**
+   * A node signs its log every second and every thousand records. Where the log goes on for much longer after its last
+   * checkpoint, later ones were taken away: without them, what follows could be rewritten at will.
+   */
+  #checkUncovered(): void {
+    const uncovered = this.#uncovered;
+    if (uncovered === undefined) return;
+    const records = this.records - this.#agreedSize;
+    const spanMs = Math.max(0, uncovered.latest - uncovered.earliest);
+    if (records <= MAX_UNCOVERED_RECORDS && spanMs <= MAX_UNCOVERED_MS) return;
+    const span = spanMs > MAX_UNCOVERED_MS ? `, over ${Math.round(spanMs / 1000)} seconds,` : "";
+    const message = `${records} records${span} follow the last checkpoint: later checkpoints are missing`;
+    this.#problems.add("bad-history", this.#agreedSize, uncovered.at, message);
   }
 
   /** The chain is whole, and yet the log is not what was signed: the last record was changed, or all links redone. */

@@ -4,7 +4,8 @@ import type { JsonObject } from "./json.ts";
  * Kinds of journal records. `intent`: durable before any upstream call. `outcome`: durable before the last byte
  * leaves; exactly one per exchange. `change`: an administrative act. `recovery`: what a start found after a crash.
  */
-export type AuditKind = "intent" | "outcome" | "change" | "recovery" | "start" | "stop";
+export const AUDIT_KINDS = ["intent", "outcome", "change", "recovery", "start", "stop"] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** How an exchange ended. `incomplete`: the process died while it ran; written at the next start. */
 export type OutcomeStatus = "completed" | "blocked" | "denied" | "failed" | "aborted" | "incomplete";

@@ -9,6 +9,10 @@ export interface TextSlot {
   readonly path: JsonPath;
   readonly origin: TextOrigin;
   readonly text: string;
+  /** True for a key of an object, at the path of its member. It cannot be edited: what would mask it refuses the request. */
+  readonly isKey?: boolean;
+  /** Texts of one number are put together by the model, in this order; they are judged together as well as one by one. */
+  readonly joinedIn?: number;
 }
 
 /** A request in one dialect, strictly parsed, with every text in it laid open for inspection. */
@@ -49,6 +53,15 @@ export interface StreamText {
   readonly text: string;
   /** True for a text that is complete in itself: it is judged at once, as a lane of its own, whatever its `lane`. */
   readonly isWhole?: boolean;
+  /** True for a key of an object, at the path of its member. It cannot be edited: what would mask it blocks, and the member goes. */
+  readonly isKey?: boolean;
+}
+
+/** Sound or pictures inside a stream part, which text detectors cannot see: the member at `path`, of `chars` characters. */
+export interface StreamMedia {
+  readonly choice: number;
+  readonly path: JsonPath;
+  readonly chars: number;
 }
 
 /** One event of an answer: an SSE event of a stream, or the whole body of an answer that was not streamed. */
@@ -58,6 +71,16 @@ export interface StreamPart {
   /** Its JSON as it came, where no edit has touched it. */
   readonly raw?: string;
   readonly texts: readonly StreamText[];
+  /**
+   * Texts that every event of an answer repeats (its id, its model, the name of a tool call). Judged when they first come, at once;
+   * not again while they stay the same. One that changes is from then on a piece of a longer text, its lane, like those
+   * of `texts`; only where it `isWhole` each new value stands for itself. Parts may share one array.
+   */
+  readonly constants?: readonly StreamText[];
+  /** Held until their choice has ended, and taken out where anything in it was masked or blocked. */
+  readonly media?: readonly StreamMedia[];
+  /** Every choice the part says anything of, and the path of its entry; what comes of a choice after its block is taken out. */
+  readonly choices?: readonly { readonly choice: number; readonly path: JsonPath }[];
   readonly usage?: Usage;
   /** Choice index and reason of every choice that ends with this part. */
   readonly finished?: readonly { readonly choice: number; readonly reason: string }[];

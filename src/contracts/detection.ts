@@ -2,15 +2,17 @@
 export type Source = "input" | "output";
 
 /** Whose words a text is. Untrusted origins (tool results) are data, never instructions. */
-export type TextOrigin =
-  | "system"
-  | "user"
-  | "assistant"
-  | "reasoning"
-  | "tool-definition"
-  | "tool-arguments"
-  | "tool-result"
-  | "metadata";
+export const TEXT_ORIGINS = [
+  "system",
+  "user",
+  "assistant",
+  "reasoning",
+  "tool-definition",
+  "tool-arguments",
+  "tool-result",
+  "metadata",
+] as const;
+export type TextOrigin = (typeof TEXT_ORIGINS)[number];
 
 /** What a detector may know beside the text itself. */
 export interface DetectionContext {

@@ -101,6 +101,9 @@ export type SandboxProvider = z.infer<typeof SandboxProvider>;
 export const ProviderDocument = z.discriminatedUnion("type", [OpenAiCompatibleProvider, SandboxProvider]);
 export type ProviderDocument = z.infer<typeof ProviderDocument>;
 
+/** Guardrail of models that name none, and of those no document describes. */
+export const DEFAULT_GUARDRAIL = "default";
+
 /** A model as clients name it, and where its requests go. */
 export const ModelDocument = z.strictObject({
   kind: z.literal("Model"),
@@ -114,7 +117,7 @@ export const ModelDocument = z.strictObject({
     .array(z.enum(["chat", "embeddings"]))
     .min(1)
     .default(["chat"]),
-  guardrail: DocumentName.default("default"),
+  guardrail: DocumentName.default(DEFAULT_GUARDRAIL),
   price: z
     .strictObject({
       inputUsdPerMillionTokens: z.number().min(0).max(1_000_000),

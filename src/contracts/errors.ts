@@ -131,6 +131,11 @@ export class GatewayError extends Error {
   readonly field: string | undefined;
   readonly retryAfterS: number | undefined;
   readonly publicMessage: string;
+  /**
+   * Set where a provider's answer broke off after its first byte: the provider has done its work, so asking again elsewhere
+   * would carry the exchange out twice.
+   */
+  hasAnswerBegun = false;
 
   constructor(code: ErrorCode, detail: string, options: GatewayErrorOptions = {}) {
     super(`${code}: ${detail}`, options.cause === undefined ? undefined : { cause: options.cause });

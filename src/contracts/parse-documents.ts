@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, DOCUMENT_SCHEMAS } from "./documents.ts";
 import type { DocumentKind, GovernedDocument } from "./documents.ts";
 import { describeIssue } from "./describe-issue.ts";
 import type { Complaint } from "./describe-issue.ts";
+import { documentKey } from "./document-key.ts";
 import type { DocumentProblem } from "./document-problem.ts";
 import { isJsonObject } from "./json.ts";
 import type { JsonPath } from "./json.ts";
@@ -44,7 +45,7 @@ export function parseDocuments(text: string, sourceName: string): ParsedDocument
         problems.push({ ...found, ...candidate.positionOf(found.path) });
       continue;
     }
-    const key = keyOf(checked.document.kind, checked.document.name);
+    const key = documentKey(checked.document);
     if (positions.has(key)) problems.push({ ...REPEATED, ...candidate.positionOf(["name"]) });
     positions.set(key, candidate);
     documents.push(checked.document);
@@ -53,7 +54,7 @@ export function parseDocuments(text: string, sourceName: string): ParsedDocument
   return {
     kind: "valid",
     documents,
-    positionOf: (kind, name, path) => positions.get(keyOf(kind, name))?.positionOf(path),
+    positionOf: (kind, name, path) => positions.get(documentKey({ kind, name }))?.positionOf(path),
   };
 }
 
@@ -113,8 +114,4 @@ function invalid(source: string, problems: readonly (Complaint & Position)[]): P
       return { source, line, column, path, expected, message };
     }),
   };
-}
-
-function keyOf(kind: DocumentKind, name: string): string {
-  return `${kind} ${name}`;
 }

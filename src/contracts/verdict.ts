@@ -21,7 +21,7 @@ export interface VerdictFinding {
 /** A check that could not be made: thrown, over its time, or answered with nonsense. */
 export interface DetectorFailure {
   readonly detector: string;
-  readonly reason: "threw" | "timed-out" | "invalid-result" | "missing";
+  readonly reason: "threw" | "timed-out" | "invalid-result";
   /** What the rule's `onFailure` says happens. */
   readonly effect: "block" | "allow";
 }

@@ -14,7 +14,9 @@ const PREFIXED = [...new Set(TOKEN_FORMATS.map((format) => format.mark))].map((m
     options: { judge: wholeHead, grow: BODY },
   };
 });
-const HEADS = TOKEN_FORMATS.map(({ name, mark, body }) => new RegExp(name + literally(mark) + body, "y"));
+const HEADS = TOKEN_FORMATS.map(
+  ({ name, mark, body }) => new RegExp(`(?:${name})${literally(mark)}${body}`, "y"),
+);
 
 const NAMES = "(?:key|token|secret|credentials?|bearer)";
 // A key counts when it opens something: public, primary and foreign keys do not.

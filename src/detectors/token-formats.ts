@@ -84,7 +84,7 @@ export const TOKEN_FORMATS: readonly TokenFormat[] = [
   },
   {
     issuer: "Microsoft Teams",
-    name: "outlook|[a-z0-9-]{1,40}\\.webhook",
+    name: "(?:outlook|[a-z0-9-]{1,40}\\.webhook)",
     mark: ".office.com/webhook",
     body: "(?:b2)?/[0-9a-f-]{36}",
   },

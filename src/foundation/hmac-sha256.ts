@@ -46,7 +46,7 @@ export class HmacSha256 {
     const running = createHash("sha256").update(this.#inner.subarray(0, BLOCK_BYTES));
     return {
       update: (content) => void running.update(content),
-      hex: () => this.#close(running.digest("latin1")),
+      hex: () => this.#close(running.digest("binary")),
     };
   }
 
@@ -57,7 +57,7 @@ export class HmacSha256 {
     if (mostBytes > SCRATCH_MESSAGE_BYTES) {
       const head = this.#inner.subarray(0, BLOCK_BYTES);
       const body = typeof message === "string" ? Buffer.from(message) : message;
-      return hash("sha256", Buffer.concat([head, body]), "latin1");
+      return hash("sha256", Buffer.concat([head, body]), "binary");
     }
     let end = BLOCK_BYTES;
     if (typeof message === "string") end += this.#inner.write(message, BLOCK_BYTES, "utf8");
@@ -65,14 +65,14 @@ export class HmacSha256 {
       this.#inner.set(message, BLOCK_BYTES);
       end += message.length;
     }
-    const digest = hash("sha256", this.#inner.subarray(0, end), "latin1");
+    const digest = hash("sha256", this.#inner.subarray(0, end), "binary");
     // Keys are digested here too; none stays behind.
     this.#inner.fill(0, BLOCK_BYTES, end);
     return digest;
   }
 
   #close(inner: string): string {
-    this.#outer.latin1Write(inner, BLOCK_BYTES);
+    this.#outer.write(inner, BLOCK_BYTES, "latin1");
     return hash("sha256", this.#outer, "hex");
   }
 }

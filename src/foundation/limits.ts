@@ -10,11 +10,14 @@ export const LIMITS = {
   bodyBytes: 16 * 1024 * 1024,
   jsonDepth: 64,
   jsonMembers: 100_000,
+  /** Array items in one body; an empty array counts as one. */
+  jsonItems: 500_000,
+  /** Texts in one request that guards look at, keys among them. */
+  textsPerRequest: 20_000,
   messages: 2_048,
   contentPartsPerMessage: 1_024,
   tools: 512,
   embeddingInputs: 2_048,
-  modelNameChars: 256,
   /** From the first byte of a connection or request to the end of its headers. */
   headersTimeoutMs: 10_000,
   /** From the first byte of a request to the end of its body. */

@@ -63,4 +63,13 @@ describe("parseStrictJson", () => {
       expect.objectContaining({ path: ["a", 1, "b"] }),
     );
   });
+
+  it("accepts as many array items as allowed, in however many lists, and refuses one more", () => {
+    const limits = { maxDepth: 4, maxMembers: 10, maxItems: 6 };
+    expect(parseStrictJson('{"a":[1,2,3],"b":[[4,5]]}', limits)).toEqual({ a: [1, 2, 3], b: [[4, 5]] });
+    expect(() => parseStrictJson('{"a":[1,2,3],"b":[[4,5,6]]}', limits)).toThrow("array items");
+    expect(() => parseStrictJson("[[],[],[],[],[],[]]", limits)).toThrow("array items");
+    expect(() => parseStrictJson('{"a":1,"b":2,"c":{"d":3,"e":4},"f":5,"g":6}', limits)).not.toThrow();
+    expect(() => parseStrictJson("]]]][[", limits)).toThrow("not valid JSON");
+  });
 });

@@ -7,9 +7,13 @@ export interface JsonLimits {
   readonly maxDepth: number;
   /** Object members in the whole document. */
   readonly maxMembers: number;
+  /** Array items in the whole document, an empty array counting as one; MAX_ARRAY_ITEMS where left out. */
+  readonly maxItems?: number;
 }
 
 export const DEFAULT_JSON_LIMITS: JsonLimits = { maxDepth: 64, maxMembers: 100_000 };
+/** Room for the largest answer there is: 2,048 embeddings of 4,096 numbers. */
+export const MAX_ARRAY_ITEMS = 8_500_000;
 
 /** A JSON document that two parsers could read differently, or that breaks a limit. Quotes no value of it. */
 export class StrictJsonError extends Error {
@@ -26,6 +30,7 @@ export class StrictJsonError extends Error {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
@@ -61,23 +66,33 @@ function decodeUtf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
-/** Counts object members in the text and holds depth and count to the limits, without building anything. */
+/** Counts object members in the text and holds depth and counts to the limits, without building anything. Returns the members. */
 function measure(text: string, limits: JsonLimits): number {
+  const maxItems = limits.maxItems ?? MAX_ARRAY_ITEMS;
+  const isArray: boolean[] = [];
   let depth = 0;
   let members = 0;
+  let items = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case QUOTE:
         at = endOfString(text, at);
         break;
       case OPEN_BRACE:
+        isArray[++depth] = false;
+        if (depth > limits.maxDepth) throw tooDeep(limits);
+        break;
       case OPEN_BRACKET:
-        if (++depth > limits.maxDepth)
-          throw new StrictJsonError(`nested deeper than ${limits.maxDepth} levels`);
+        isArray[++depth] = true;
+        if (depth > limits.maxDepth) throw tooDeep(limits);
+        if (++items > maxItems) throw tooManyItems(maxItems);
+        break;
+      case COMMA:
+        if (isArray[depth] === true && ++items > maxItems) throw tooManyItems(maxItems);
         break;
       case CLOSE_BRACE:
       case CLOSE_BRACKET:
-        depth--;
+        if (--depth < 0) throw new StrictJsonError("not valid JSON");
         break;
       case COLON:
         if (++members > limits.maxMembers)
@@ -87,6 +102,14 @@ function measure(text: string, limits: JsonLimits): number {
     }
   }
   return members;
+}
+
+function tooDeep({ maxDepth }: JsonLimits): StrictJsonError {
+  return new StrictJsonError(`nested deeper than ${maxDepth} levels`);
+}
+
+function tooManyItems(maxItems: number): StrictJsonError {
+  return new StrictJsonError(`more than ${maxItems} array items`);
 }
 
 /** Index of the quote that closes the string opened at `from`; the end of the text where none does. */

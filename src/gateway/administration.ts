@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { AuditJournal } from "../contracts/audit.ts";
 import type { DocumentProblem } from "../contracts/document-problem.ts";
-import type { DocumentKind, StoredDocument } from "../contracts/documents.ts";
+import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import type { JsonObject } from "../contracts/json.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
+import { apiKeyId } from "../identity/api-key.ts";
 import type { KeyRequest } from "../identity/key-request.ts";
 import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
 import type { AdministrationAction } from "../policy/authorization.ts";
@@ -14,6 +14,7 @@ import type { DocumentRegistry } from "../storage/document-registry.ts";
 import type { CrossReferenceProblem } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 import type { LiveConfig } from "./live-config.ts";
+import { recordChange, recordDenial } from "./record-change.ts";
 
 export type Application =
   | { readonly kind: "applied"; readonly changes: readonly AppliedChange[]; readonly revision: number }
@@ -21,11 +22,12 @@ export type Application =
 
 /** Keys and documents: every call asks policy, every change is in the audit log before it happens and after. */
 export interface Administration {
-  /** The caller, where policy lets it do this; throws `unauthenticated` or `forbidden`. */
-  admit(authorization: string | undefined, action: AdministrationAction): Principal;
+  /** The caller, where policy lets it do this; else rejects with `unauthenticated` or `forbidden`, once that is recorded. */
+  admit(authorization: string | undefined, action: AdministrationAction, peer?: string): Promise<Principal>;
   createKey(by: Principal, request: KeyRequest): Promise<CreatedApiKey>;
   listKeys(): Promise<readonly ApiKeyRecord[]>;
-  revokeKey(by: Principal, idOrName: string): Promise<ApiKeyRecord>;
+  /** By id, by the name of an active key, or by the key itself. Throws `not_found`. */
+  revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord>;
   /** Parses, validates and swaps in documents, all or none. `sourceName` stands in the problems. */
   applyDocuments(by: Principal, text: string, sourceName: string, isDryRun: boolean): Promise<Application>;
   listDocuments(): readonly StoredDocument[];
@@ -41,67 +43,89 @@ export interface AdministrationParts {
   readonly audit: AuditJournal;
 }
 
+/** A key's name is recorded before it is checked. */
+const MAX_RECORDED_NAME_CHARS = 128;
+/** Documents named in one audit record; the count is always exact. */
+export const MAX_RECORDED_DOCUMENTS = 100;
+/** How long an application waits for providers to say which models they have. */
+const DISCOVERY_WAIT_MS = 2_000;
+
 export function createAdministration(parts: AdministrationParts): Administration {
   const { keyRing, registry, audit } = parts;
 
-  /** Records a change before it is made, makes it, and records how it went. */
-  async function change<T>(
-    by: Principal,
-    action: string,
-    subject: JsonObject,
-    make: () => Promise<T>,
-  ): Promise<T> {
-    const id = `chg-${randomUUID()}`;
-    const body = { action, by: `${by.type}::${by.id}`, subject };
-    await audit.append({ kind: "change", id, body: { ...body, stage: "intent" } });
-    let result = "failed";
+  async function admit(
+    authorization: string | undefined,
+    action: AdministrationAction,
+    peer?: string,
+  ): Promise<Principal> {
+    let principal: Principal | undefined;
     try {
-      const made = await make();
-      result = "done";
-      return made;
-    } finally {
-      await audit.append({ kind: "change", id, body: { ...body, result, stage: "outcome" } });
+      principal = parts.authenticate(authorization);
+      permit(parts.snapshot(), principal, action);
+      return principal;
+    } catch (error) {
+      await recordDenial(audit, action, principal, error, peer);
+      throw error;
     }
   }
 
-  return {
-    admit(authorization, action) {
-      const principal = parts.authenticate(authorization);
-      const decision = parts.snapshot().policies.authorize({ principal, action });
-      if (decision.kind === "allowed") return principal;
-      throw new GatewayError("forbidden", decision.errors.join("; "), {
-        publicMessage: `Policy does not allow this caller to ${action}.`,
-      });
-    },
-    createKey: (by, request) =>
-      change(by, "keys.create", { name: request.name }, () => keyRing.create(request)),
-    listKeys: () => keyRing.list(),
-    revokeKey: (by, idOrName) => change(by, "keys.revoke", { key: idOrName }, () => keyRing.revoke(idOrName)),
-    async applyDocuments(by, text, sourceName, isDryRun) {
-      const parsed = parseDocuments(text, sourceName);
-      if (parsed.kind === "invalid") return parsed;
-      const puts = parsed.documents.map((document) => ({ kind: "put" as const, document }));
-      const problems = await registry.check(puts);
-      if (problems.length > 0) {
-        return { kind: "invalid", problems: problems.map((problem) => locate(parsed, sourceName, problem)) };
-      }
-      if (isDryRun) return { kind: "applied", changes: [], revision: registry.snapshot.revision };
-      const subject = { documents: parsed.documents.map(({ kind, name }) => `${kind}/${name}`) };
-      const application = await change(by, "documents.apply", subject, async () => {
+  /** The id is looked up first: what somebody gives to have a key revoked may be the key, and goes into no record. */
+  async function revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord> {
+    const idOrName = apiKeyId(subject) ?? subject;
+    const found = findKey(await keyRing.list(), idOrName);
+    if (found === undefined) {
+      throw new GatewayError("not_found", "no such key", { publicMessage: "There is no such API key." });
+    }
+    const { id, name } = found;
+    const change = { by, action: "keys.revoke", subject: { key: id, name } };
+    return recordChange(audit, change, () => keyRing.revoke(id));
+  }
+
+  async function applyDocuments(
+    by: Principal,
+    text: string,
+    sourceName: string,
+    isDryRun: boolean,
+  ): Promise<Application> {
+    const parsed = parseDocuments(text, sourceName);
+    if (parsed.kind === "invalid") return parsed;
+    const invalid = (problems: readonly CrossReferenceProblem[]): Application => ({
+      kind: "invalid",
+      problems: problems.map((problem) => locate(parsed, sourceName, problem)),
+    });
+    const puts = parsed.documents.map((document) => ({ kind: "put" as const, document }));
+    const problems = await registry.check(puts);
+    if (problems.length > 0) return invalid(problems);
+    if (isDryRun) return { kind: "applied", changes: [], revision: registry.snapshot.revision };
+    const application = await recordChange(
+      audit,
+      { by, action: "documents.apply", subject: namesOf(parsed.documents) },
+      async () => {
         const applied = await registry.apply(puts, { appliedBy: `${by.type}::${by.id}` });
         if (applied.kind === "applied")
-          parts.config.replace(applied.snapshot.revision, applied.snapshot.documents);
+          await parts.config.replace(applied.snapshot.revision, applied.snapshot.documents);
         return applied;
-      });
-      if (application.kind === "invalid") {
-        return {
-          kind: "invalid",
-          problems: application.problems.map((problem) => locate(parsed, sourceName, problem)),
-        };
-      }
-      void parts.config.discoverModels();
-      return { kind: "applied", changes: application.changes, revision: application.snapshot.revision };
+      },
+      ({ kind }) => (kind === "applied" ? "done" : "invalid"),
+    );
+    if (application.kind === "invalid") return invalid(application.problems);
+    await Promise.race([parts.config.discoverModels(), pause(DISCOVERY_WAIT_MS, undefined, { ref: false })]);
+    return { kind: "applied", changes: application.changes, revision: application.snapshot.revision };
+  }
+
+  return {
+    admit,
+    createKey: (by, request) => {
+      const change = {
+        by,
+        action: "keys.create",
+        subject: { name: request.name.slice(0, MAX_RECORDED_NAME_CHARS) },
+      };
+      return recordChange(audit, change, () => keyRing.create(request));
     },
+    listKeys: () => keyRing.list(),
+    revokeKey,
+    applyDocuments,
     listDocuments: () => registry.snapshot.documents,
     getDocument(kind, name) {
       const found = registry.snapshot.documents.find(
@@ -112,6 +136,27 @@ export function createAdministration(parts: AdministrationParts): Administration
       throw new GatewayError("not_found", message, { publicMessage: message });
     },
   };
+}
+
+/** Throws `forbidden` where policy does not let the caller do this. */
+function permit(snapshot: ConfigSnapshot, principal: Principal, action: AdministrationAction): void {
+  const decision = snapshot.policies.authorize({ principal, action });
+  if (decision.kind === "allowed") return;
+  throw new GatewayError("forbidden", decision.errors.join("; "), {
+    publicMessage: `Policy does not allow this caller to ${action}.`,
+  });
+}
+
+function findKey(keys: readonly ApiKeyRecord[], idOrName: string): ApiKeyRecord | undefined {
+  return (
+    keys.find(({ id }) => id === idOrName) ??
+    keys.find(({ name, revokedAt }) => name === idOrName && revokedAt === undefined)
+  );
+}
+
+function namesOf(documents: readonly GovernedDocument[]): { documents: string[]; documentCount: number } {
+  const names = documents.slice(0, MAX_RECORDED_DOCUMENTS).map(({ kind, name }) => `${kind}/${name}`);
+  return { documents: names, documentCount: documents.length };
 }
 
 /** Puts a problem between documents where its field stands in the text; at its top where the field is in another text. */

@@ -39,10 +39,13 @@ export async function callProvider(
       });
       return { answer, systemTexts: provider.systemTexts ?? [] };
     } catch (error) {
-      if (!(error instanceof GatewayError) || !ERRORS[error.code].retryable || exchange.call.signal.aborted)
-        throw error;
+      if (!(error instanceof GatewayError) || !mayTryNext(error) || exchange.call.signal.aborted) throw error;
       failure = error;
     }
   }
   throw failure ?? new GatewayError("provider_unavailable", "the model has no route");
+}
+
+function mayTryNext(error: GatewayError): boolean {
+  return ERRORS[error.code].retryable && !error.hasAnswerBegun;
 }

@@ -1,27 +1,78 @@
+import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
 import type { AnswerSink } from "./answer-sink.ts";
-import type { CompletionCall } from "./exchange.ts";
+import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 import { handleCompletion } from "./handle-completion.ts";
 import { describeModel, listModels } from "./list-models.ts";
+import { recordOutcome } from "./record-outcome.ts";
+
+/** Whoever asks for something before it is known what. */
+export type Caller = Pick<CompletionCall, "id" | "authorization" | "peer">;
 
 /** What HTTP may ask for. Providers are not among it: the way to a model is `complete`, and nothing else. */
 export interface Gateway {
   complete(call: CompletionCall, sink: AnswerSink): Promise<void>;
-  /** Who is calling; throws `unauthenticated`. */
+  /** Who is calling; throws `unauthenticated`. Records nothing: for a look ahead of `complete`, which does. */
   authenticate(authorization: string | undefined): Principal;
+  /** Who is calling; for nobody known, rejects with `unauthenticated` once that is in the audit log. */
+  admit(caller: Caller): Promise<Principal>;
   /** The models policy lets the caller see, by name. */
   listModels(principal: Principal): readonly ResolvedModel[];
   /** One model; `model_not_found` both where it is not there and where the caller may not see it. */
   describeModel(principal: Principal, name: string): ResolvedModel;
+  /**
+   * Resolves when no exchange is under way: every outcome is recorded. An exchange can outlast its connection, so this is
+   * what a shutdown waits for.
+   */
+  idle(): Promise<void>;
 }
 
 export function createGateway(parts: GatewayParts): Gateway {
+  let underWay = 0;
+  let waiting: (() => void)[] = [];
+  const leave = (): void => {
+    underWay--;
+    if (underWay > 0) return;
+    const done = waiting;
+    waiting = [];
+    for (const resolve of done) resolve();
+  };
+
+  async function admit(caller: Caller): Promise<Principal> {
+    try {
+      return parts.authenticate(caller.authorization);
+    } catch (error) {
+      const refused = new Exchange({ ...caller, ...NO_EXCHANGE }, parts.clock, parts.snapshot().revision);
+      const failure = refused.fail(error);
+      await recordOutcome(parts, refused);
+      throw failure;
+    }
+  }
+
   return {
-    complete: (call, sink) => handleCompletion(parts, call, sink),
+    async complete(call, sink) {
+      underWay++;
+      try {
+        await handleCompletion(parts, call, sink);
+      } finally {
+        leave();
+      }
+    },
     authenticate: parts.authenticate,
+    admit,
     listModels: (principal) => listModels(parts.snapshot(), principal),
     describeModel: (principal, name) => describeModel(parts.snapshot(), principal, name),
+    idle: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }
+
+/** What a call has none of whose caller was refused. */
+const NO_EXCHANGE = {
+  read: () => {
+    throw new GatewayError("internal", "a refused call is not read");
+  },
+  traceparent: undefined,
+  signal: new AbortController().signal,
+} as const;

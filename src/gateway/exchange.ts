@@ -10,6 +10,10 @@ import { costOf } from "../routing/cost-of.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
 import { summarizeVerdict } from "./summarize-verdict.ts";
 
+/** Names of policies written out in one record, and characters of each; the count is always exact. */
+export const MAX_RECORDED_POLICIES = 32;
+const MAX_POLICY_NAME_CHARS = 150;
+
 /** One exchange as the caller brings it to the gateway. */
 export interface CompletionCall {
   /** Request id; also on the answer, in the log and in both audit records. */
@@ -91,7 +95,7 @@ export class Exchange {
       model: model?.name ?? null,
       operation: request?.operation ?? null,
       peer: call.peer,
-      policies: this.decision === undefined ? [] : [...this.decision.policies],
+      ...policiesOf(this.decision),
       principal: nameOf(principal),
       requestDigest: this.requestDigest ?? null,
       routes: (model?.routes ?? []).map((route) => `${route.provider}/${route.upstreamModel}`),
@@ -108,7 +112,7 @@ export class Exchange {
     return {
       attempts: this.attempts,
       config: this.#revision,
-      costMicroUsd: (usage === undefined ? undefined : costOf(usage, model?.price)) ?? null,
+      costMicroUsd: this.#cost(),
       dialect: request?.dialect ?? null,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
@@ -118,7 +122,7 @@ export class Exchange {
       model: model?.name ?? null,
       operation: request?.operation ?? null,
       peer: call.peer,
-      policies: this.decision === undefined ? [] : [...this.decision.policies],
+      ...policiesOf(this.decision),
       principal: nameOf(principal),
       requestDigest: this.requestDigest ?? null,
       responseDigest: this.responseDigest ?? null,
@@ -128,6 +132,44 @@ export class Exchange {
       verdicts: this.verdicts.map(summarizeVerdict),
     };
   }
+
+  /**
+   * What is left of an outcome record that the journal refused: who, what and how it ended, in fields that are all short.
+   */
+  minimalOutcome(): JsonObject {
+    const { principal, request, model, usage, failure } = this;
+    return {
+      attempts: this.attempts,
+      costMicroUsd: this.#cost(),
+      durationMs: Math.round(this.durationMs),
+      error: failure?.code ?? null,
+      httpStatus: failure?.httpStatus ?? 200,
+      isMinimal: true,
+      key: principal?.keyId ?? null,
+      model: model?.name ?? null,
+      operation: request?.operation ?? null,
+      principal: nameOf(principal),
+      status: this.status,
+      usage: usage === undefined ? null : { ...usage, estimated: this.isUsageEstimated },
+    };
+  }
+
+  #cost(): number | null {
+    return (this.usage === undefined ? undefined : costOf(this.usage, this.model?.price)) ?? null;
+  }
+}
+
+function policiesOf(decision: AuthorizationDecision | undefined): JsonObject {
+  const policies = decision?.policies ?? [];
+  return {
+    policies: policies.slice(0, MAX_RECORDED_POLICIES).map(shortened),
+    policyCount: policies.length,
+  };
+}
+
+function shortened(name: string): string {
+  // Cutting may halve a surrogate pair, and half of one has no place in JSON.
+  return name.length <= MAX_POLICY_NAME_CHARS ? name : name.slice(0, MAX_POLICY_NAME_CHARS).toWellFormed();
 }
 
 function nameOf(principal: Principal | undefined): string | null {

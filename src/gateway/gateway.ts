@@ -21,7 +21,7 @@ export interface ConfigSnapshot {
   readonly policies: CompiledPolicies;
 }
 
-/** What an exchange needs, built once in `main.ts`. Nothing of it is reachable from `http/` but through `gateway/`. */
+/** What an exchange needs, built once in `start-node.ts`. Nothing of it is reachable from `http/` but through `gateway/`. */
 export interface GatewayParts {
   readonly snapshot: () => ConfigSnapshot;
   /** Turns the Authorization header into a principal; throws `unauthenticated`. */

@@ -6,6 +6,7 @@ import { StreamGuard, type CompiledGuardrail } from "../guardrails/index.ts";
 import { collectedAnswer, streamedAnswer, type Answer } from "./answer.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import type { Exchange } from "./exchange.ts";
+import { systemTextsOf } from "./explain-rejection.ts";
 import type { GatewayParts } from "./gateway.ts";
 
 /**
@@ -43,21 +44,21 @@ export async function guardAnswer(
     }
     if (exchange.firstPartMs === undefined)
       throw new GatewayError("provider_malformed", "an answer without parts");
-    const rest = await guard.end();
-    if (exchange.usage === undefined) {
-      exchange.usage = estimateUsage(request, receivedChars);
-      exchange.isUsageEstimated = true;
-    }
-    await answer.add(rest);
+    await answer.add(await guard.end());
     if (
       guard.isOver &&
       dialect.wantsUsage(request) &&
       dialect.composeUsage !== undefined &&
-      exchange.isUsageEstimated
+      exchange.usage === undefined
     ) {
-      await answer.add([dialect.composeUsage(exchange.usage, envelope)]);
+      await answer.add([dialect.composeUsage(estimateUsage(request, receivedChars), envelope)]);
     }
   } finally {
+    // However the answer ended, the provider has worked on it, and will want to be paid for that.
+    if (exchange.usage === undefined) {
+      exchange.usage = estimateUsage(request, receivedChars);
+      exchange.isUsageEstimated = true;
+    }
     exchange.verdicts.push(guard.verdict);
     exchange.responseDigest = answer.seal();
   }
@@ -110,10 +111,6 @@ function streamDialect(dialect: DialectAdapter, envelope: AnswerEnvelope) {
     dropDerived: dialect.dropDerived,
     dropFinish: dialect.dropFinish,
   };
-}
-
-function systemTextsOf(request: CompletionRequest): string[] {
-  return request.texts.filter((slot) => slot.origin === "system").map((slot) => slot.text);
 }
 
 function estimateUsage(request: CompletionRequest, receivedChars: number) {

@@ -10,7 +10,7 @@ import type { Answer } from "./answer.ts";
 import { explainRejection } from "./explain-rejection.ts";
 import { guardAnswer, refuse } from "./guard-answer.ts";
 import { prepareBody } from "./prepare-body.ts";
-import { recordTelemetry } from "./record-telemetry.ts";
+import { recordOutcome } from "./record-outcome.ts";
 
 /**
  * One exchange, from the caller's credentials to the last byte of the answer. Every request that reaches a model comes through here.
@@ -57,6 +57,7 @@ async function carryOut(
   if (request === undefined || guardrail === undefined) {
     throw new GatewayError("guardrail_unavailable", `no guardrail "${guardrailName}"`);
   }
+  exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   const inspected = await inspectRequest(guardrail, request);
   const { verdict, edits } = inspected;
   exchange.verdicts.push(verdict);
@@ -64,7 +65,6 @@ async function carryOut(
   if (isEnforced && verdict.action === "error") {
     throw new GatewayError("guardrail_unavailable", "a required input check failed");
   }
-  exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
   await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
   const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
@@ -72,16 +72,7 @@ async function carryOut(
     const { answer, systemTexts } = await callProvider(snapshot, exchange, request, body);
     return await guardAnswer(gateway, exchange, request, guardrail, answer, systemTexts, sink);
   } catch (error) {
-    throw await explainRejection(error, guardrail);
+    const asked = snapshot.providers.get(exchange.route?.provider ?? "");
+    throw await explainRejection(error, exchange, request, guardrail, asked?.systemTexts ?? []);
   }
-}
-
-/** Writes the outcome record and the metrics. A record that cannot be written fails the exchange. */
-async function recordOutcome(gateway: GatewayParts, exchange: Exchange): Promise<void> {
-  try {
-    await gateway.audit.append({ kind: "outcome", id: exchange.call.id, body: exchange.outcome() });
-  } catch (error) {
-    exchange.fail(error);
-  }
-  recordTelemetry(gateway, exchange);
 }

@@ -1,26 +1,24 @@
 import type { ModelProvider } from "../contracts/completion.ts";
 import type {
-  DocumentKind,
-  GovernedDocument,
+  AccessPolicyDocument,
+  GuardrailDocument,
   ProviderDocument,
   StoredDocument,
 } from "../contracts/documents.ts";
+import { GatewayError } from "../contracts/errors.ts";
 import type { CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
-import { GatewayError } from "../contracts/errors.ts";
+import { ofKind } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 import type { ModelDiscovery } from "./model-discovery.ts";
 
-/** What turns documents into running parts; built in `main`. */
+/** What turns documents into running parts; built in `start-node.ts`. */
 export interface ConfigCompilers {
   readonly createProvider: (document: ProviderDocument) => ModelProvider;
-  readonly compileGuardrail: (
-    document: Extract<GovernedDocument, { kind: "Guardrail" }>,
-    version: number,
-  ) => CompiledGuardrail;
-  readonly compilePolicies: (
-    documents: readonly Extract<GovernedDocument, { kind: "AccessPolicy" }>[],
-  ) => CompiledPolicies;
+  readonly compileGuardrail: (document: GuardrailDocument, version: number) => CompiledGuardrail;
+  readonly compilePolicies: (documents: readonly AccessPolicyDocument[]) => CompiledPolicies;
+  /** Gets the detectors of these guardrails ready; left out where nothing is inspected. */
+  readonly warmUp?: (guardrails: readonly GuardrailDocument[]) => Promise<void>;
   readonly discovery: ModelDiscovery;
 }
 
@@ -29,15 +27,22 @@ interface RunningProvider {
   readonly provider: ModelProvider;
 }
 
+/** A configuration that could run; nothing of it does yet. */
+interface PreparedConfig extends Pick<ConfigSnapshot, "revision" | "guardrails" | "policies"> {
+  readonly models: ConfigSnapshot["directory"]["models"];
+  readonly providers: ReadonlyMap<string, RunningProvider>;
+}
+
 /** How long parts that were replaced stay alive for the exchanges that still use them. */
 const RETIREMENT_MS = 3_600_000;
 
 /** The configuration that runs: one immutable snapshot, swapped whole. */
 export class LiveConfig {
   readonly #compilers: ConfigCompilers;
-  #providers = new Map<string, RunningProvider>();
+  #providers: ReadonlyMap<string, RunningProvider> = new Map();
   #snapshot: ConfigSnapshot | undefined;
-  readonly #retiring = new Set<NodeJS.Timeout>();
+  readonly #retiring = new Map<ModelProvider, NodeJS.Timeout>();
+  #inTurn: Promise<unknown> = Promise.resolve();
 
   constructor(compilers: ConfigCompilers) {
     this.#compilers = compilers;
@@ -49,83 +54,128 @@ export class LiveConfig {
   }
 
   /**
-   * Compiles documents and swaps them in. Everything is compiled before anything is swapped: when this throws, what
-   * ran before still runs.
+   * Prepares documents and swaps them in, one revision after the other; an older one than runs is passed over. Everything is
+   * prepared before anything is swapped: when this rejects, what ran before still runs.
    */
-  replace(revision: number, documents: readonly StoredDocument[]): void {
+  replace(revision: number, documents: readonly StoredDocument[]): Promise<void> {
+    const replaced = this.#inTurn.then(async () => {
+      if (this.#snapshot !== undefined && revision < this.#snapshot.revision) return;
+      this.#commit(await this.#prepare(revision, documents));
+    });
+    // Whoever called hears of a failure; the next in turn does not mind.
+    this.#inTurn = replaced.catch(() => undefined);
+    return replaced;
+  }
+
+  /** Asks providers for their models where that is due, and takes up what each says as soon as it says it. */
+  async discoverModels(): Promise<void> {
+    const asked = [...this.#providers.values()].filter(({ document }) => document.models === "discover");
+    await Promise.all(
+      asked.map(async ({ provider }) => {
+        if (await this.#compilers.discovery.refresh(provider)) this.#takeUpModels();
+      }),
+    );
+  }
+
+  /** Lets go of every provider, those that were replaced included. */
+  async close(): Promise<void> {
+    await this.#inTurn;
+    this.#compilers.discovery.close();
+    const running = [...this.#providers.values()].map(({ provider }) => provider);
+    const retiring = [...this.#retiring.keys()];
+    for (const timer of this.#retiring.values()) clearTimeout(timer);
+    this.#retiring.clear();
+    await Promise.all([...running, ...retiring].map((provider) => provider.close()));
+  }
+
+  async #prepare(revision: number, stored: readonly StoredDocument[]): Promise<PreparedConfig> {
+    const documents = stored.map(({ document }) => document);
     const guardrails = new Map<string, CompiledGuardrail>();
-    for (const { document, version } of documents) {
+    for (const { document, version } of stored) {
       if (document.kind !== "Guardrail") continue;
       guardrails.set(document.name, this.#compilers.compileGuardrail(document, version));
     }
-    const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));
-    const before = this.#providers;
-    const providers = new Map<string, RunningProvider>();
-    for (const document of ofKind(documents, "Provider")) {
-      const running = before.get(document.name);
-      const isSame = running !== undefined && JSON.stringify(running.document) === JSON.stringify(document);
-      if (!isSame) this.#compilers.discovery.forget(document.name);
-      providers.set(
-        document.name,
-        isSame ? running : { document, provider: this.#compilers.createProvider(document) },
-      );
+    await this.#compilers.warmUp?.(ofKind(documents, "Guardrail"));
+    const providers = this.#prepareProviders(ofKind(documents, "Provider"));
+    try {
+      const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));
+      const models = new Map(ofKind(documents, "Model").map((document) => [document.name, document]));
+      return { revision, guardrails, policies, models, providers };
+    } catch (error) {
+      closeAll(withoutThoseIn(this.#providers, providers));
+      throw error;
     }
-    const retired = [...before.values()].filter(
-      ({ provider }) => providers.get(provider.name)?.provider !== provider,
-    );
-    const oldPolicies = this.#snapshot?.policies;
+  }
+
+  /** A provider whose document is the same goes on running, with its connections. */
+  #prepareProviders(documents: readonly ProviderDocument[]): ReadonlyMap<string, RunningProvider> {
+    const providers = new Map<string, RunningProvider>();
+    try {
+      for (const document of documents) {
+        const running = this.#providers.get(document.name);
+        const isSame = running !== undefined && JSON.stringify(running.document) === JSON.stringify(document);
+        const provider = isSame ? running : { document, provider: this.#compilers.createProvider(document) };
+        providers.set(document.name, provider);
+      }
+    } catch (error) {
+      closeAll(withoutThoseIn(this.#providers, providers));
+      throw error;
+    }
+    return providers;
+  }
+
+  #commit({ revision, guardrails, policies, models, providers }: PreparedConfig): void {
+    const replaced = withoutThoseIn(providers, this.#providers);
+    const policiesBefore = this.#snapshot?.policies;
     this.#providers = providers;
     this.#snapshot = {
       revision,
       guardrails,
       policies,
       providers: new Map([...providers].map(([name, { provider }]) => [name, provider])),
-      directory: {
-        models: new Map(ofKind(documents, "Model").map((document) => [document.name, document])),
-        served: this.#served(),
-      },
+      directory: { models, served: this.#served() },
     };
-    if (retired.length > 0 || oldPolicies !== undefined) this.#retire(retired, oldPolicies);
+    // No exchange keeps policies over a wait.
+    policiesBefore?.release();
+    for (const provider of replaced) this.#retire(provider);
   }
 
-  /** Asks providers for their models where that is due, and takes up what they say. */
-  async discoverModels(): Promise<void> {
-    const asked = [...this.#providers.values()].filter(({ document }) => document.models === "discover");
-    if (!(await this.#compilers.discovery.refresh(asked.map(({ provider }) => provider)))) return;
-    const snapshot = this.snapshot;
+  #takeUpModels(): void {
+    const { snapshot } = this;
     this.#snapshot = { ...snapshot, directory: { ...snapshot.directory, served: this.#served() } };
   }
 
-  async close(): Promise<void> {
-    for (const timer of this.#retiring) clearTimeout(timer);
-    await Promise.all([...this.#providers.values()].map(({ provider }) => provider.close()));
-  }
-
   #served(): ReadonlyMap<string, readonly string[]> {
-    const names = [...this.#providers.keys()].sort();
-    return new Map(
-      names.map((name) => {
-        const models = this.#providers.get(name)?.document.models ?? [];
-        return [name, models === "discover" ? this.#compilers.discovery.modelsOf(name) : models];
-      }),
-    );
+    const running = [...this.#providers.values()];
+    const served = running.map(({ document, provider }): [string, readonly string[]] => [
+      document.name,
+      document.models === "discover" ? this.#compilers.discovery.modelsOf(provider) : document.models,
+    ]);
+    return new Map(served.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Policies are released at once (no exchange keeps them over a wait); providers once their calls must have ended. */
-  #retire(retired: readonly RunningProvider[], policies: CompiledPolicies | undefined): void {
-    policies?.release();
-    if (retired.length === 0) return;
+  /** Closed once the calls that it carries must have ended. */
+  #retire(provider: ModelProvider): void {
     const timer = setTimeout(() => {
-      this.#retiring.delete(timer);
-      for (const { provider } of retired) void provider.close();
+      this.#retiring.delete(provider);
+      void provider.close();
     }, RETIREMENT_MS);
     timer.unref();
-    this.#retiring.add(timer);
+    this.#retiring.set(provider, timer);
   }
 }
 
-function ofKind<K extends DocumentKind>(documents: readonly StoredDocument[], kind: K) {
-  return documents
-    .map(({ document }) => document)
-    .filter((document): document is Extract<GovernedDocument, { kind: K }> => document.kind === kind);
+/** The providers of `some` that are not among `others`. */
+function withoutThoseIn(
+  others: ReadonlyMap<string, RunningProvider>,
+  some: ReadonlyMap<string, RunningProvider>,
+): ModelProvider[] {
+  return [...some]
+    .filter(([name, { provider }]) => others.get(name)?.provider !== provider)
+    .map(([, { provider }]) => provider);
+}
+
+/** For providers that never carried a call: there is nothing to wait for. */
+function closeAll(providers: readonly ModelProvider[]): void {
+  for (const provider of providers) void provider.close();
 }

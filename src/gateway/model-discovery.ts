@@ -12,47 +12,52 @@ interface Listing {
   readonly dueAtMs: number;
 }
 
-/** Asks providers which models they serve and remembers it; a failed listing keeps the list before it. */
+/**
+ * Asks providers which models they serve and remembers it; a failed listing keeps the list before it. A list belongs to the
+ * running provider that gave it, not to its name: one that answers after its document has changed is heard by nobody.
+ */
 export class ModelDiscovery {
   readonly #clock: Clock;
-  readonly #listings = new Map<string, Listing>();
+  readonly #listings = new WeakMap<ModelProvider, Listing>();
+  readonly #underWay = new WeakMap<ModelProvider, Promise<boolean>>();
+  readonly #closing = new AbortController();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  modelsOf(provider: string): readonly string[] {
+  modelsOf(provider: ModelProvider): readonly string[] {
     return this.#listings.get(provider)?.models ?? [];
   }
 
-  /** Asks every provider whose list is due; true where a list has changed. */
-  async refresh(providers: readonly ModelProvider[]): Promise<boolean> {
-    const due = providers.filter((provider) => this.#isDue(provider.name));
-    const changes = await Promise.all(due.map((provider) => this.#list(provider)));
-    return changes.includes(true);
+  /** Asks the provider where its list is due; true where the list has changed. Never rejects. */
+  refresh(provider: ModelProvider): Promise<boolean> {
+    const underWay = this.#underWay.get(provider);
+    if (underWay !== undefined) return underWay;
+    const dueAtMs = this.#listings.get(provider)?.dueAtMs;
+    if (dueAtMs !== undefined && this.#clock.monotonic() < dueAtMs) return Promise.resolve(false);
+    const listing = this.#list(provider).finally(() => this.#underWay.delete(provider));
+    this.#underWay.set(provider, listing);
+    return listing;
   }
 
-  /** Makes a provider due at once, since its document has changed. */
-  forget(provider: string): void {
-    this.#listings.delete(provider);
-  }
-
-  #isDue(provider: string): boolean {
-    const listing = this.#listings.get(provider);
-    return listing === undefined || this.#clock.monotonic() >= listing.dueAtMs;
+  /** Gives up what is under way. */
+  close(): void {
+    this.#closing.abort();
   }
 
   async #list(provider: ModelProvider): Promise<boolean> {
-    const before = this.modelsOf(provider.name);
+    const before = this.modelsOf(provider);
     const now = this.#clock.monotonic();
     try {
-      const found = await provider.listModels(AbortSignal.timeout(LISTING_TIMEOUT_MS));
+      const signal = AbortSignal.any([AbortSignal.timeout(LISTING_TIMEOUT_MS), this.#closing.signal]);
+      const found = await provider.listModels(signal);
       const models = [...found].sort().slice(0, MAX_DISCOVERED_MODELS);
-      this.#listings.set(provider.name, { models, dueAtMs: now + FRESH_MS });
+      this.#listings.set(provider, { models, dueAtMs: now + FRESH_MS });
       return models.join("\n") !== before.join("\n");
     } catch {
       // Not reachable now: what it served before still counts, and it is asked again soon.
-      this.#listings.set(provider.name, { models: before, dueAtMs: now + RETRY_MS });
+      this.#listings.set(provider, { models: before, dueAtMs: now + RETRY_MS });
       return false;
     }
   }

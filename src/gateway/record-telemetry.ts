@@ -1,8 +1,12 @@
+import { describeError } from "../telemetry/create-logger.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 
 /** Metrics, span and one log line of an exchange that has ended. Names, codes and counts only. */
-export function recordTelemetry(gateway: GatewayParts, exchange: Exchange): void {
+export function recordTelemetry(
+  gateway: Pick<GatewayParts, "metrics" | "tracer" | "logger">,
+  exchange: Exchange,
+): void {
   const operation = exchange.request?.operation ?? "none";
   const model = exchange.model?.name ?? "none";
   const { status, failure, usage, durationMs } = exchange;
@@ -43,6 +47,10 @@ export function recordTelemetry(gateway: GatewayParts, exchange: Exchange): void
     code,
     durationMs: Math.round(durationMs),
   };
-  if (failure !== undefined && failure.httpStatus >= 500) gateway.logger.warn(line, "exchange failed");
-  else gateway.logger.debug(line, "exchange ended");
+  if (failure !== undefined && failure.httpStatus >= 500) {
+    // These are told in the gateway's own words; the details of refusals can name what a client sent.
+    const { detail, cause } = failure;
+    const origin = cause === undefined ? undefined : describeError(cause);
+    gateway.logger.warn({ ...line, detail, cause: origin }, "exchange failed");
+  } else gateway.logger.debug(line, "exchange ended");
 }

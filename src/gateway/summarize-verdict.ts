@@ -3,6 +3,8 @@ import type { Verdict } from "../contracts/verdict.ts";
 
 /** Findings written out in one audit record for one door; the count is always exact. Keeps a record under its size limit. */
 export const MAX_RECORDED_FINDINGS = 50;
+/** Checks that could not be made, likewise. */
+export const MAX_RECORDED_FAILURES = 20;
 /** Longest position written out for a finding; deeper paths are cut. */
 const MAX_POSITION_CHARS = 200;
 
@@ -10,7 +12,10 @@ const MAX_POSITION_CHARS = 200;
 export function summarizeVerdict(verdict: Verdict): JsonObject {
   return {
     action: verdict.action,
-    failures: verdict.failures.map(({ detector, reason, effect }) => ({ detector, effect, reason })),
+    failureCount: verdict.failures.length,
+    failures: verdict.failures
+      .slice(0, MAX_RECORDED_FAILURES)
+      .map(({ detector, reason, effect }) => ({ detector, effect, reason })),
     findingCount: verdict.findingCount,
     findings: verdict.findings.slice(0, MAX_RECORDED_FINDINGS).map((finding) => ({
       action: finding.action,

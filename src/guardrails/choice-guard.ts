@@ -2,6 +2,11 @@ import type { StreamText } from "../contracts/completion.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import type { TextGuard } from "./text-guard.ts";
 
+/** Whether a text that cannot be edited has to go: it would be masked, or is blocked. */
+export function isCondemned(guard: TextGuard): boolean {
+  return guard.action === "masked" || guard.action === "blocked";
+}
+
 /**
  * The lanes of one choice of an answer: its words, its reasoning, its tool calls.
  *
@@ -15,6 +20,7 @@ export class ChoiceGuard {
   #current: TextGuard | undefined;
   #isBehind = false;
   #hasPassedWords = false;
+  #hasMasked = false;
   #isBlocked = false;
   #hasEnded = false;
 
@@ -28,6 +34,13 @@ export class ChoiceGuard {
 
   get hasEnded(): boolean {
     return this.#hasEnded;
+  }
+
+  /** Whether anything of this choice was masked or blocked: what cannot be edited, as sound cannot, then goes. */
+  get isChanged(): boolean {
+    if (this.#isBlocked || this.#hasMasked) return true;
+    for (const guard of this.lanes.values()) if (guard.action === "masked") return true;
+    return false;
   }
 
   /** A lane in which a required check could not be made. */
@@ -74,6 +87,8 @@ export class ChoiceGuard {
     if (this.#isBlocked) return;
     guard.push(text.text);
     yield* this.#advanceLane(guard, true);
+    if (text.isKey === true && isCondemned(guard)) this.#block();
+    if (guard.action === "masked") this.#hasMasked = true;
     if (text.origin === "assistant" && guard.settled > 0) this.#hasPassedWords = true;
   }
 

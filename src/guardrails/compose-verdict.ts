@@ -15,6 +15,11 @@ export interface TextRecord {
 
 const NOTHING: TextRecord = { action: "none", score: 0, findings: [], findingCount: 0, failures: [] };
 
+/** A record of a text that could not be edited, as a key cannot: what would have masked it blocks. */
+export function asBlocked({ score, findings, findingCount, failures }: TextRecord): TextRecord {
+  return { action: "blocked", score, findings, findingCount, failures };
+}
+
 /** Puts what several texts came to into one verdict, in their order: the gravest action, the highest score, each failure once. */
 export function composeVerdict(
   guardrail: CompiledGuardrail,

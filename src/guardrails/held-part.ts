@@ -1,9 +1,11 @@
 import type { StreamPart, StreamText } from "../contracts/completion.ts";
-import type { JsonObject } from "../contracts/json.ts";
+import type { JsonObject, JsonPath } from "../contracts/json.ts";
 import type { TextEdit } from "../contracts/verdict.ts";
 import { withTexts } from "../foundation/edit-json.ts";
-import type { ChoiceGuard } from "./choice-guard.ts";
+import { type ChoiceGuard, isCondemned } from "./choice-guard.ts";
+import type { ConstantChanges } from "./constant-texts.ts";
 import type { TextGuard } from "./text-guard.ts";
+import { withoutMembers } from "./without-members.ts";
 
 /** What the engine must know of a wire format to change an answer in it. Pure; none of these mutates its argument. */
 export interface StreamDialect {
@@ -18,31 +20,40 @@ export interface StreamDialect {
   dropFinish(value: JsonObject, choice: number): JsonObject;
 }
 
-/** Where one text of a part stands; without a guard it came after its choice was blocked. */
+/** One text of a part and where it stands; without a guard it came after its choice was blocked. */
 export interface HeldText {
+  readonly text: StreamText;
   readonly choice: ChoiceGuard;
   readonly guard: TextGuard | undefined;
   /** Position of its first character in its lane. */
   readonly start: number;
 }
 
-/** A part that waits until all its texts are decided. `texts` runs parallel to the part's own. */
+/** A part that waits until all its texts are decided. */
 export interface HeldPart {
   readonly part: StreamPart;
+  /** First those of the part, in their order; then constants that have become pieces. */
   readonly texts: HeldText[];
   /** Choices that end with this part. */
   readonly ends: ChoiceGuard[];
+  /** The choices of its `media`, in their order. */
+  media?: readonly ChoiceGuard[];
+  /** Choices that were blocked before they came to have a say in this part; undefined where there are none. */
+  late: ChoiceGuard[] | undefined;
+  /** What its constants came to. */
+  constants: ConstantChanges;
   /** Composed here, not the provider's: passed on as it is. */
   readonly isOurs: boolean;
 }
 
-/** Whether nothing that is still to come can change a text of this part. */
-export function isDecided({ part, texts }: HeldPart): boolean {
-  for (let at = 0; at < texts.length; at++) {
-    const { choice, guard, start } = texts[at] as HeldText;
+/** Whether nothing that is still to come can change this part. Sound and pictures wait for the end of their choice. */
+export function isDecided({ texts, media }: HeldPart): boolean {
+  for (const { text, choice, guard, start } of texts) {
     if (guard === undefined || choice.isBlocked) continue;
-    if (start + (part.texts[at]?.text.length ?? 0) > guard.settled) return false;
+    if (start + text.text.length > guard.settled) return false;
   }
+  if (media !== undefined)
+    for (const choice of media) if (!choice.isBlocked && !choice.hasEnded) return false;
   return true;
 }
 
@@ -53,47 +64,91 @@ export function isDecided({ part, texts }: HeldPart): boolean {
 export function passOn(held: HeldPart, dialect: StreamDialect): StreamPart | undefined {
   const { part, texts, ends, isOurs } = held;
   if (isOurs) return part;
-  const isDropped = isWhollyBlocked(held);
+  const places = placesToRemove(held);
   let rendered: string[] | undefined;
-  for (let at = 0; at < part.texts.length; at++) {
-    const original = part.texts[at]?.text ?? "";
-    const { guard, start } = texts[at] as HeldText;
-    const output = guard === undefined ? "" : guard.render(original, start);
-    if (output !== original) rendered ??= part.texts.slice(0, at).map(({ text }) => text);
+  for (let at = 0; at < texts.length; at++) {
+    const { text, guard, start } = texts[at] as HeldText;
+    const output = guard === undefined ? "" : guard.render(text.text, start);
+    if (output !== text.text) rendered ??= texts.slice(0, at).map((before) => before.text.text);
     rendered?.push(output);
   }
-  if (isDropped) return undefined;
+  if (places === undefined) return undefined;
   const blockedEnds = ends.filter((choice) => choice.isBlocked);
-  if (rendered === undefined && blockedEnds.length === 0) return part;
-  return edited(part, rendered ?? part.texts.map(({ text }) => text), blockedEnds, dialect);
+  const isSame = rendered === undefined && blockedEnds.length === 0 && places.length === 0;
+  if (isSame && held.constants.edits.length === 0) return part;
+  return edited(held, rendered, blockedEnds, places, dialect);
+}
+
+const NO_PLACES: readonly JsonPath[] = Object.freeze([]);
+
+/** What is to be taken out of a part; undefined where nothing would be left of it. */
+function placesToRemove(held: HeldPart): readonly JsonPath[] | undefined {
+  const { part, media, constants } = held;
+  const blocked = touchesBlock(held) ? blockedEntries(held) : NO_PLACES;
+  if (blocked === undefined) return undefined;
+  if (media === undefined && constants.removals.length === 0) return blocked;
+  const condemned = (part.media ?? []).filter((_, at) => media?.[at]?.isChanged === true);
+  return [...blocked, ...constants.removals, ...condemned.map(({ path }) => path)];
+}
+
+function touchesBlock({ texts, ends, late }: HeldPart): boolean {
+  if (late !== undefined) return true;
+  for (const { choice } of texts) if (choice.isBlocked) return true;
+  for (const choice of ends) if (choice.isBlocked) return true;
+  return false;
+}
+
+/** Entries of choices that were blocked before this part, by their paths; undefined where it has nothing else. */
+function blockedEntries(held: HeldPart): readonly JsonPath[] | undefined {
+  const { part, late } = held;
+  const { choices } = part;
+  if (choices === undefined || choices.length === 0) return isWhollyBlocked(held) ? undefined : NO_PLACES;
+  const blocked = choices.filter(
+    ({ choice }) => late?.some(({ index }) => index === choice) === true || isEntryBehindBlock(held, choice),
+  );
+  if (blocked.length === choices.length && part.usage === undefined) return undefined;
+  return blocked.map(({ path }) => path);
+}
+
+function isEntryBehindBlock({ texts, ends }: HeldPart, index: number): boolean {
+  let isBehind = ends.some((choice) => choice.index === index && choice.isBlocked);
+  for (const held of texts) {
+    if (held.choice.index !== index) continue;
+    if (!isBehindBlock(held)) return false;
+    isBehind = true;
+  }
+  return isBehind;
 }
 
 /** Token counts are always passed on; so is the whole body of an answer that was not streamed, however little is left of it. */
 function isWhollyBlocked({ part, texts, ends }: HeldPart): boolean {
   if (part.usage !== undefined || texts.length + ends.length === 0) return false;
-  return (
-    ends.every((choice) => choice.isBlocked) && part.texts.every((text, at) => isBehindBlock(text, texts[at]))
-  );
+  return ends.every((choice) => choice.isBlocked) && texts.every(isBehindBlock);
 }
 
-function isBehindBlock(text: StreamText, place: HeldText | undefined): boolean {
-  if (place?.choice.isBlocked !== true) return false;
-  if (place.guard === undefined) return true;
+function isBehindBlock({ text, choice, guard, start }: HeldText): boolean {
+  if (!choice.isBlocked) return false;
+  if (guard === undefined) return true;
   if (text.isWhole === true) return false;
-  const { settled } = place.guard;
-  return text.text === "" ? place.start > settled : place.start >= settled;
+  return text.text === "" ? start > guard.settled : start >= guard.settled;
 }
 
 function edited(
-  part: StreamPart,
-  rendered: readonly string[],
+  { part, texts: held, constants }: HeldPart,
+  rendered: readonly string[] | undefined,
   blockedEnds: readonly ChoiceGuard[],
+  places: readonly JsonPath[],
   dialect: StreamDialect,
 ): StreamPart {
-  const edits: TextEdit[] = [];
+  const edits: TextEdit[] = [...constants.edits];
   const changed = new Set<number>();
-  const texts = part.texts.map((text, at) => {
-    const output = rendered[at] ?? "";
+  const removals = [...places];
+  const outputs = held.map(({ text, guard }, at) => {
+    const output = rendered?.[at] ?? text.text;
+    if (text.isKey === true) {
+      if (guard === undefined || isCondemned(guard)) removals.push(text.path);
+      return text;
+    }
     if (output === text.text) return text;
     edits.push({ path: text.path, text: output });
     changed.add(text.choice);
@@ -102,11 +157,12 @@ function edited(
   let value = withTexts(part.value, edits);
   for (const choice of changed) value = dialect.dropDerived(value, choice);
   for (const choice of blockedEnds) value = dialect.dropFinish(value, choice.index);
+  if (removals.length > 0) value = withoutMembers(value, removals);
   const { usage, finished } = part;
   const stillFinished = finished?.filter(({ choice }) => !blockedEnds.some(({ index }) => index === choice));
   return {
     value,
-    texts,
+    texts: outputs.filter(({ isKey }) => isKey !== true),
     ...(usage === undefined ? {} : { usage }),
     ...(stillFinished?.length ? { finished: stillFinished } : {}),
   };

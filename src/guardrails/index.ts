@@ -11,6 +11,5 @@ export type { InspectedRequest } from "./inspect-request.ts";
 export { StreamGuard } from "./stream-guard.ts";
 export type { StreamGuardOptions } from "./stream-guard.ts";
 export type { StreamDialect } from "./held-part.ts";
-export { guardStream } from "./guard-stream.ts";
 export { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 export type { MaybePromise } from "./maybe-promise.ts";

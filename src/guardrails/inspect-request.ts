@@ -1,8 +1,10 @@
-import type { CompletionRequest } from "../contracts/completion.ts";
+import type { CompletionRequest, TextSlot } from "../contracts/completion.ts";
 import type { TextEdit, Verdict } from "../contracts/verdict.ts";
 import { formatJsonPath } from "../foundation/format-json-path.ts";
 import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
-import { composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
+import { isCondemned } from "./choice-guard.ts";
+import { asBlocked, composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
+import { judgeSeams, renderBetween } from "./judge-seams.ts";
 import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { TextGuard } from "./text-guard.ts";
 
@@ -15,7 +17,8 @@ export interface InspectedRequest {
 /**
  * Judges every text of a request at the input door. A block in one does not spare the others, so that the record is complete;
  * a required check that could not be made does, since nothing will be passed on and time may be what is short.
- * Findings say where they stand: "messages[2].content". Never rejects because of a detector.
+ * A key that would be masked blocks, since a key cannot be edited; texts of one message are also judged put together, see `judgeSeams`.
+ * Findings say where they stand: "messages[2].content"; a key's is "*". Never rejects because of a detector.
  */
 export function inspectRequest(
   guardrail: CompiledGuardrail,
@@ -30,21 +33,66 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
   const givenUp = new Set<CompiledRule>();
   const edits: TextEdit[] = [];
   let record: TextRecord | undefined;
-  for (const { path, origin, text } of request.texts) {
+  let joined: Judged[] = [];
+  for (const slot of request.texts) {
+    const { path, origin, text } = slot;
     const rules = guardrail.rulesFor("input", origin);
     if (text === "" || rules.rules.length === 0) continue;
+    if (slot.joinedIn !== undefined && joined.length > 0 && slot.joinedIn !== joined[0]?.slot.joinedIn) {
+      record = merged(record, yield* conclude(guardrail, joined, systemTexts, edits, givenUp));
+      joined = [];
+    }
     const context = { source: "input", origin, systemTexts } as const;
-    const at = (): string => formatJsonPath(path);
+    const at = (): string => formatJsonPath(slot.isKey === true ? [...path.slice(0, -1), "*"] : path);
     const guard = new TextGuard(rules, { context, clock, afterBlock: "record", at, givenUp });
     guard.push(text);
     const done = guard.advance(true);
     if (isPromise(done)) yield done;
+    if (slot.joinedIn !== undefined) joined.push({ slot, guard });
     if (guard.action === "none" && guard.failures.length === 0) continue;
-    record = mergeRecords(record === undefined ? [guard] : [record, guard]);
+    const isRefused = slot.isKey === true && isCondemned(guard);
+    record = merged(record, isRefused ? asBlocked(guard) : guard);
     if (guard.hasFailed && mode === "enforce") break;
+    if (slot.isKey === true || slot.joinedIn !== undefined) continue;
     const output = guard.render(text, 0);
     if (output !== text) edits.push({ path, text: output });
   }
+  record = merged(record, yield* conclude(guardrail, joined, systemTexts, edits, givenUp));
   const verdict = composeVerdict(guardrail, "input", record === undefined ? [] : [record]);
   return { verdict, edits: mode === "enforce" && verdict.action === "masked" ? edits : [] };
+}
+
+/** A text and what it came to by itself. */
+interface Judged {
+  readonly slot: TextSlot;
+  readonly guard: TextGuard;
+}
+
+/** Judges the seams of texts that are put together, and makes the edits of all of them. */
+function* conclude(
+  guardrail: CompiledGuardrail,
+  joined: readonly Judged[],
+  systemTexts: readonly string[],
+  edits: TextEdit[],
+  givenUp: Set<CompiledRule>,
+): Steps<TextRecord | undefined> {
+  const [first] = joined;
+  if (first === undefined) return undefined;
+  const { origin } = first.slot;
+  const rules = guardrail.rulesFor("input", origin);
+  const context = { source: "input", origin, systemTexts } as const;
+  const slots = joined.map(({ slot }) => slot);
+  const seams =
+    joined.length > 1 ? yield* judgeSeams(slots, rules, context, guardrail.clock, givenUp) : undefined;
+  joined.forEach(({ slot: { path, text }, guard }, at) => {
+    const remainder = seams?.remainders[at];
+    const output = remainder === undefined ? guard.render(text, 0) : renderBetween(guard, text, remainder);
+    if (output !== text) edits.push({ path, text: output });
+  });
+  return seams?.record;
+}
+
+function merged(one: TextRecord | undefined, next: TextRecord | undefined): TextRecord | undefined {
+  if (next === undefined) return one;
+  return mergeRecords(one === undefined ? [next] : [one, next]);
 }

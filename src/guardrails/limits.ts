@@ -15,3 +15,7 @@ export const MAX_HELD_CHARS = 4_194_304;
 export const MAX_HELD_PARTS = 16_384;
 /** Lanes one answer may open. */
 export const MAX_LANES = 1_024;
+/** Characters of sound and pictures one answer may have waiting for the end of their choice. */
+export const MAX_HELD_MEDIA_CHARS = 33_554_432;
+/** Texts of one answer that are each judged by themselves, constants among them. */
+export const MAX_WHOLE_TEXTS = 20_000;

@@ -9,12 +9,13 @@ import type { TextGuard } from "./text-guard.ts";
  * Parts of one lane never overtake each other, and the end of a choice comes after everything of that choice. A part of another lane
  * may go ahead: the last characters of a model's reasoning stay undecided until the choice ends, and its answer
  * must not wait for them. Token counts on their own come after everything before them. A part with no text, no end and
- * no counts waits for nothing, so that what follows it in another lane stays behind it. With one lane the order is kept as it is.
+ * no counts waits for nothing, so that what follows it in another lane stays behind it. With one lane, and nothing but text, the order is kept as it is.
  */
 export class ReleaseQueue {
   readonly #dialect: StreamDialect;
   #waiting: HeldPart[] = [];
   #heldChars = 0;
+  #heldMediaChars = 0;
 
   constructor(dialect: StreamDialect) {
     this.#dialect = dialect;
@@ -30,9 +31,15 @@ export class ReleaseQueue {
     return this.#heldChars;
   }
 
+  /** Characters of sound and pictures in them. */
+  get heldMediaChars(): number {
+    return this.#heldMediaChars;
+  }
+
   push(held: HeldPart): void {
     this.#waiting.push(held);
     for (const { text } of held.part.texts) this.#heldChars += text.length;
+    this.#heldMediaChars += mediaChars(held);
   }
 
   /** Takes out what is decided, as it is to be passed on. With `isOneLane`, no part can be decided behind one that is not. */
@@ -63,6 +70,7 @@ export class ReleaseQueue {
 
   #passOn(held: HeldPart, released: StreamPart[]): void {
     for (const { text } of held.part.texts) this.#heldChars -= text.length;
+    this.#heldMediaChars -= mediaChars(held);
     const part = passOn(held, this.#dialect);
     if (part !== undefined) released.push(part);
   }
@@ -82,4 +90,9 @@ function addPlaces(held: HeldPart, places: Set<ChoiceGuard | TextGuard>): void {
     if (guard !== undefined) places.add(guard);
   }
   for (const choice of held.ends) places.add(choice);
+  for (const choice of held.media ?? []) places.add(choice);
+}
+
+function mediaChars({ part: { media } }: HeldPart): number {
+  return media === undefined ? 0 : media.reduce((sum, { chars }) => sum + chars, 0);
 }

@@ -5,8 +5,14 @@ import { partOf, type Piece, receive, testDialect } from "../../test/support/str
 import type { StreamPart } from "../contracts/completion.ts";
 import type { Detector } from "../contracts/detection.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import { guardStream } from "./guard-stream.ts";
-import { FOLLOWED_CHARS, MAX_HELD_CHARS, MAX_HELD_PARTS, MAX_LANES } from "./limits.ts";
+import {
+  FOLLOWED_CHARS,
+  MAX_HELD_CHARS,
+  MAX_HELD_MEDIA_CHARS,
+  MAX_HELD_PARTS,
+  MAX_LANES,
+  MAX_WHOLE_TEXTS,
+} from "./limits.ts";
 import { StreamGuard } from "./stream-guard.ts";
 
 const key = patternDetector("key", /key\d/, 4);
@@ -344,6 +350,24 @@ describe("the limits of a stream guard", () => {
     expect(await codeOf(() => guard.push([partOf([said("x", "one more")])]))).toBe("provider_too_large");
   });
 
+  it("hold for texts judged by themselves", async () => {
+    const guard = open(MASK);
+    const whole = { ...said("x", "note", -1), isWhole: true };
+    const many = (count: number): StreamPart => partOf(Array.from({ length: count }, () => whole));
+    expect(await codeOf(() => guard.push([many(MAX_WHOLE_TEXTS)]))).toBe("no error");
+    expect(await codeOf(() => guard.push([many(1)]))).toBe("provider_too_large");
+  });
+
+  it("hold for sound and pictures that wait", async () => {
+    const guard = open(MASK);
+    const sound = (chars: number): StreamPart => ({
+      ...partOf([]),
+      media: [{ choice: 0, path: ["texts"], chars }],
+    });
+    expect(await codeOf(() => guard.push([sound(MAX_HELD_MEDIA_CHARS)]))).toBe("no error");
+    expect(await codeOf(() => guard.push([sound(1)]))).toBe("provider_too_large");
+  });
+
   it("hold for choices", async () => {
     const guard = open(MASK);
     for (let choice = 0; choice < MAX_LANES; choice++) await guard.push([partOf([], [choice])]);
@@ -406,21 +430,5 @@ describe("a stream guard", () => {
       systemTexts: ["canary"],
     });
     expect(receive(await through(guard, [partOf([said("key1")])])).lanes["0.content"]).toBe("{KEY}");
-  });
-});
-
-describe("guardStream", () => {
-  it("passes a source through and leaves it once everything is blocked", async () => {
-    let taken = 0;
-    async function* source(): AsyncGenerator<StreamPart[]> {
-      for (const text of ["a ", "key7 and so", " on", " and on"]) {
-        taken++;
-        yield [partOf([said(text)])];
-      }
-    }
-    const released: StreamPart[] = [];
-    for await (const parts of guardStream(open(BLOCK), source())) released.push(...parts);
-    expect(receive(released)).toMatchObject({ lanes: { "0.content": "a " }, blocked: [0] });
-    expect(taken).toBe(2);
   });
 });

@@ -1,11 +1,20 @@
 import type { StreamPart, StreamText } from "../contracts/completion.ts";
-import type { DetectorFailure, Verdict } from "../contracts/verdict.ts";
+import type { JsonPath } from "../contracts/json.ts";
+import type { DetectorFailure, TextEdit, Verdict } from "../contracts/verdict.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import { ChoiceGuard } from "./choice-guard.ts";
+import { ChoiceGuard, isCondemned } from "./choice-guard.ts";
 import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
-import { composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
+import { asBlocked, composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
+import { CleanTexts } from "./clean-texts.ts";
+import { type ConstantChanges, ConstantTexts, NO_CHANGES } from "./constant-texts.ts";
 import type { HeldPart, StreamDialect } from "./held-part.ts";
-import { MAX_HELD_CHARS, MAX_HELD_PARTS, MAX_LANES } from "./limits.ts";
+import {
+  MAX_HELD_CHARS,
+  MAX_HELD_MEDIA_CHARS,
+  MAX_HELD_PARTS,
+  MAX_LANES,
+  MAX_WHOLE_TEXTS,
+} from "./limits.ts";
 import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { ReleaseQueue } from "./release-queue.ts";
 import { TextGuard } from "./text-guard.ts";
@@ -42,7 +51,11 @@ export class StreamGuard {
   readonly #givenUp = new Set<CompiledRule>();
   /** Blocked choices that have been given their end. */
   readonly #ended = new Set<ChoiceGuard>();
+  readonly #constants = new ConstantTexts();
+  readonly #clean: CleanTexts;
   #laneCount = 0;
+  #wholeCount = 0;
+  #hasMedia = false;
   #wholeTexts: TextRecord | undefined;
   #failure: Error | undefined;
   #isBusy = false;
@@ -53,6 +66,7 @@ export class StreamGuard {
     this.#isEnforced = guardrail.mode === "enforce";
     this.#isIdle = guardrail.reach.output === 0;
     this.#queue = new ReleaseQueue(options.dialect);
+    this.#clean = new CleanTexts(guardrail, options.systemTexts);
   }
 
   /** Takes parts that came together; returns those that may be passed on now. */
@@ -109,11 +123,22 @@ export class StreamGuard {
 
   *#push(parts: readonly StreamPart[]): Steps<readonly StreamPart[]> {
     for (const part of parts) {
-      const held: HeldPart = { part, texts: [], ends: [], isOurs: false };
-      if (this.#isEnforced) this.#queue.push(held);
+      const held: HeldPart = {
+        part,
+        texts: [],
+        ends: [],
+        late: undefined,
+        constants: NO_CHANGES,
+        isOurs: false,
+      };
+      if (this.#isEnforced) {
+        this.#queue.push(held);
+        if (this.#hasNewsWithoutText(part)) yield* this.#advanceTouched(part);
+        this.#noteBlocked(held);
+      }
       for (const text of part.texts) {
         const choice = this.#choiceOf(text.choice);
-        if (choice.isBlocked) held.texts.push({ choice, guard: undefined, start: 0 });
+        if (choice.isBlocked) held.texts.push({ text, choice, guard: undefined, start: 0 });
         else if (text.isWhole === true) yield* this.#admitWhole(choice, text, held);
         else {
           const guard = this.#laneOf(choice, text);
@@ -121,11 +146,40 @@ export class StreamGuard {
           this.#admitPiece(choice, guard, text, held);
         }
       }
-      if (part.finished === undefined) continue;
-      for (const { choice } of part.finished) yield* this.#end(this.#choiceOf(choice), held);
+      const { constants, finished } = part;
+      if (constants !== undefined && constants.length > 0)
+        held.constants = this.#constants.recall(constants) ?? (yield* this.#admitConstants(constants, held));
+      if (finished === undefined) continue;
+      for (const { choice } of finished) yield* this.#end(this.#choiceOf(choice), held);
     }
     for (const choice of this.#choices.values()) if (choice.isBehind) yield* this.#advance(choice);
     return this.#release(parts);
+  }
+
+  /** Whether a part says something of a choice without bringing any of its text, as the head of a tool call does. */
+  #hasNewsWithoutText({ choices, texts }: StreamPart): boolean {
+    if (choices === undefined) return false;
+    for (const { choice } of choices) if (!texts.some((text) => text.choice === choice)) return true;
+    return false;
+  }
+
+  /** Decides first what came of its choices so far, so that it does not depend on how parts are grouped whether a block came before. */
+  *#advanceTouched({ choices = [] }: StreamPart): Steps<void> {
+    for (const { choice } of choices) yield* this.#advance(this.#choiceOf(choice));
+  }
+
+  /** Notes which of its choices were blocked before a part came, and that it has to wait where it holds media. */
+  #noteBlocked(held: HeldPart): void {
+    const { choices, media } = held.part;
+    if (media !== undefined) {
+      held.media = media.map(({ choice }) => this.#choiceOf(choice));
+      this.#hasMedia = true;
+    }
+    if (choices === undefined) return;
+    for (const { choice: index } of choices) {
+      const choice = this.#choiceOf(index);
+      if (choice.isBlocked) (held.late ??= []).push(choice);
+    }
   }
 
   *#finish(): Steps<readonly StreamPart[]> {
@@ -135,22 +189,71 @@ export class StreamGuard {
 
   #admitPiece(choice: ChoiceGuard, guard: TextGuard, text: StreamText, held: HeldPart): void {
     if (choice.isBlocked) {
-      held.texts.push({ choice, guard: undefined, start: 0 });
+      held.texts.push({ text, choice, guard: undefined, start: 0 });
       return;
     }
     if (choice.hasEnded && text.text !== "" && this.#isEnforced) {
       throw new GatewayError("provider_malformed", `text in lane ${text.lane} after its choice had ended`);
     }
-    held.texts.push({ choice, guard, start: guard.length });
+    held.texts.push({ text, choice, guard, start: guard.length });
     choice.push(guard, text.text);
   }
 
   *#admitWhole(choice: ChoiceGuard, text: StreamText, held: HeldPart): Steps<void> {
+    if (this.#clean.has(text)) return;
+    const guard = yield* this.#judgeWhole(choice, text);
+    held.texts.push({ text, choice, guard, start: 0 });
+  }
+
+  *#judgeWhole(choice: ChoiceGuard, text: StreamText): Steps<TextGuard> {
+    if (++this.#wholeCount > MAX_WHOLE_TEXTS) throw tooLarge("texts");
     const guard = this.#guardFor(text);
     yield* choice.judgeWhole(guard, text);
-    held.texts.push({ choice, guard, start: 0 });
-    this.#wholeTexts = mergeRecords(this.#wholeTexts === undefined ? [guard] : [this.#wholeTexts, guard]);
+    if (guard.action !== "none" || guard.failures.length > 0) {
+      const record = text.isKey === true && isCondemned(guard) ? asBlocked(guard) : guard;
+      this.#wholeTexts = mergeRecords(this.#wholeTexts === undefined ? [record] : [this.#wholeTexts, record]);
+    } else if (guard.settled === guard.length && this.#givenUp.size === 0) this.#clean.add(text);
     this.#check(choice, guard);
+    return guard;
+  }
+
+  /** Judges what is new among the texts that events repeat, and makes a lane of one that has changed. */
+  *#admitConstants(constants: readonly StreamText[], held: HeldPart): Steps<ConstantChanges> {
+    const edits: TextEdit[] = [];
+    const removals: JsonPath[] = [];
+    for (const text of constants) {
+      // What belongs to no choice is judged by itself, whatever became of the rest that belongs to none.
+      const choice = text.choice < 0 ? new ChoiceGuard(text.choice) : this.#choiceOf(text.choice);
+      if (choice.isBlocked) {
+        held.texts.push({ text, choice, guard: undefined, start: 0 });
+        continue;
+      }
+      const kind = this.#constants.kindOf(text);
+      if (kind === "piece") {
+        yield* this.#admitChanged(this.#choiceOf(text.choice), text, held);
+        continue;
+      }
+      if (kind === "new" && this.#clean.has(text)) this.#constants.passed(text);
+      else if (kind === "new") yield* this.#admitNew(choice, text, held);
+      this.#constants.apply(text, edits, removals);
+    }
+    const changes = edits.length + removals.length === 0 ? NO_CHANGES : { edits, removals };
+    this.#constants.remember(constants, changes);
+    return changes;
+  }
+
+  *#admitNew(choice: ChoiceGuard, text: StreamText, held: HeldPart): Steps<void> {
+    this.#constants.judged(text, yield* this.#judgeWhole(choice, text));
+    if (choice.isBlocked && choice.index >= 0) (held.late ??= []).push(choice);
+  }
+
+  /** A constant that has changed goes on as a lane, which begins with what it was before. */
+  *#admitChanged(choice: ChoiceGuard, text: StreamText, held: HeldPart): Steps<void> {
+    const guard = this.#laneOf(choice, text);
+    if (!choice.isOn(guard)) yield* this.#advance(choice);
+    const before = this.#constants.beginToChange(text);
+    if (!choice.isBlocked) choice.push(guard, before);
+    this.#admitPiece(choice, guard, text, held);
   }
 
   *#advance(choice: ChoiceGuard): Steps<void> {
@@ -175,7 +278,9 @@ export class StreamGuard {
     if (choice.index < 0) return;
     const { message } = this.#guardrail.blockedOutput;
     const part = this.#options.dialect.composeBlocked(choice.index, message, choice.followsText);
-    if (part !== undefined) this.#queue.push({ part, texts: [], ends: [choice], isOurs: true });
+    if (part === undefined) return;
+    const constants = NO_CHANGES;
+    this.#queue.push({ part, texts: [], ends: [choice], late: undefined, constants, isOurs: true });
   }
 
   #choiceOf(index: number): ChoiceGuard {
@@ -210,11 +315,12 @@ export class StreamGuard {
   }
 
   #release(parts: readonly StreamPart[]): readonly StreamPart[] {
-    const released = this.#isEnforced ? this.#queue.release(this.#laneCount <= 1) : parts;
+    const released = this.#isEnforced ? this.#queue.release(this.#laneCount <= 1 && !this.#hasMedia) : parts;
     let chars = this.#queue.heldChars;
     for (const choice of this.#choices.values())
       for (const guard of choice.lanes.values()) chars += guard.windowChars;
     if (chars > MAX_HELD_CHARS) throw tooLarge("held characters");
+    if (this.#queue.heldMediaChars > MAX_HELD_MEDIA_CHARS) throw tooLarge("held sound and pictures");
     if (this.#queue.length > MAX_HELD_PARTS) throw tooLarge("held parts");
     return released;
   }

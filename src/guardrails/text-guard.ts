@@ -49,9 +49,8 @@ export class TextGuard {
   #masks: MaskList | undefined;
   #at: string | undefined;
 
-  /** In text order; by rule where several start together. The first MAX_FINDINGS_PER_VERDICT. */
-  readonly findings: VerdictFinding[] = [];
-  findingCount = 0;
+  readonly #recorded: VerdictFinding[] = [];
+  #recordedCount = 0;
   score = 0;
   action: VerdictAction = "none";
   readonly failures: DetectorFailure[] = [];
@@ -62,6 +61,15 @@ export class TextGuard {
     const { givenUp } = options;
     const active = givenUp?.size ? rules.rules.filter((rule) => !givenUp.has(rule)) : rules.rules;
     this.#scans = active.map((rule) => new RuleScan(rule));
+  }
+
+  /** In text order; by rule where several start together; a range that one rule found twice stands once. At most MAX_FINDINGS_PER_VERDICT. */
+  get findings(): readonly VerdictFinding[] {
+    return withoutTwins(this.#recorded);
+  }
+
+  get findingCount(): number {
+    return this.#recordedCount - this.#recorded.length + this.findings.length;
   }
 
   get origin(): TextOrigin {
@@ -203,14 +211,14 @@ export class TextGuard {
 
   #record(range: FoundRange): void {
     const { rule, start, end, score } = range;
-    this.findingCount++;
+    this.#recordedCount++;
     this.score = Math.max(this.score, score);
-    if (this.findings.length < MAX_FINDINGS_PER_VERDICT) {
+    if (this.#recorded.length < MAX_FINDINGS_PER_VERDICT) {
       const { id, type } = rule.detector;
       const at = (this.#at ??= this.#options.at?.());
       const finding = { detector: id, type, start, end, score, view: "original", action: rule.action };
       range.finding = at === undefined ? finding : { ...finding, at };
-      this.findings.push(range.finding);
+      this.#recorded.push(range.finding);
     }
     this.action = graver(this.action, ACTION_OF[rule.action]);
     if (rule.action === "block" && this.#blockedAt < 0) this.#blockedAt = start;
@@ -257,7 +265,7 @@ export class TextGuard {
   }
 }
 
-const ACTION_OF = { flag: "flagged", mask: "masked", block: "blocked" } as const;
+export const ACTION_OF = { flag: "flagged", mask: "masked", block: "blocked" } as const;
 const GRAVITY: Readonly<Record<VerdictAction, number>> = {
   none: 0,
   flagged: 1,
@@ -269,4 +277,28 @@ const GRAVITY: Readonly<Record<VerdictAction, number>> = {
 /** The graver of two actions. */
 export function graver(a: VerdictAction, b: VerdictAction): VerdictAction {
   return GRAVITY[b] > GRAVITY[a] ? b : a;
+}
+
+/** The findings without those of the same detector, action and range as one before; of two such the higher score stays. */
+function withoutTwins(findings: readonly VerdictFinding[]): readonly VerdictFinding[] {
+  if (findings.length < 2) return findings;
+  const kept: VerdictFinding[] = [];
+  for (const finding of findings) {
+    const twin = indexOfTwin(kept, finding);
+    if (twin === -1) kept.push(finding);
+    else if (finding.score > (kept[twin]?.score ?? 0)) kept[twin] = finding;
+  }
+  return kept;
+}
+
+function indexOfTwin(
+  kept: readonly VerdictFinding[],
+  { start, end, detector, action }: VerdictFinding,
+): number {
+  for (let at = kept.length - 1; at >= 0; at--) {
+    const other = kept[at];
+    if (other === undefined || other.start !== start) return -1;
+    if (other.end === end && other.detector === detector && other.action === action) return at;
+  }
+  return -1;
 }

@@ -4,35 +4,46 @@ import { GatewayError } from "../contracts/errors.ts";
 export interface AdmissionLimits {
   readonly requests: number;
   readonly bufferedBodyBytes: number;
-  /** Of V8's heap limit. */
+  /** Of V8's heap limit; and of the memory that the process may use, where it is confined (a container's limit). */
   readonly heapShare: number;
 }
 
 /** Refuses new requests while the process is at its limit, before memory runs out, and once it is closing. */
 export interface Admission {
-  /** Takes a place for a request that announces this many body bytes; throws `overloaded` or `shutting_down`. */
-  enter(announcedBytes: number): () => void;
+  /** Takes a place for a request; throws `overloaded` or `shutting_down`. */
+  enter(): AdmittedRequest;
   /** Refuses everything from now on. */
   close(): void;
   readonly requests: number;
   readonly isClosing: boolean;
 }
 
+/** One request's share of what there is. */
+export interface AdmittedRequest {
+  /**
+   * Takes room for a body about to be read; throws `overloaded` where there is none. Called once whose body it is is
+   * known, so that strangers cannot hold the room.
+   */
+  holdBody(announcedBytes: number): void;
+  /** Gives everything back; once, however often it is called. */
+  leave(): void;
+}
+
 const RETRY_AFTER_S = 1;
-/** How often the heap is looked at; a look costs microseconds. */
-const HEAP_CHECK_MS = 250;
+/** How often memory is looked at; a look costs microseconds. */
+export const MEMORY_CHECK_MS = 250;
 
 export function createAdmission(
   limits: AdmissionLimits,
-  heapShare: () => number = currentHeapShare,
+  currentShare: () => number = currentMemoryShare,
 ): Admission {
   let requests = 0;
   let bytes = 0;
   let isClosing = false;
-  let isHeapFull = false;
+  let isMemoryFull = false;
   const timer = setInterval(() => {
-    isHeapFull = heapShare() >= limits.heapShare;
-  }, HEAP_CHECK_MS);
+    isMemoryFull = currentShare() >= limits.heapShare;
+  }, MEMORY_CHECK_MS);
   timer.unref();
 
   const shed = (detail: string): never => {
@@ -50,25 +61,42 @@ export function createAdmission(
       isClosing = true;
       clearInterval(timer);
     },
-    enter(announcedBytes) {
+    enter() {
       if (isClosing) throw new GatewayError("shutting_down", "closing", { retryAfterS: RETRY_AFTER_S });
       if (requests >= limits.requests) shed(`${requests} requests under way`);
-      if (bytes + announcedBytes > limits.bufferedBodyBytes) shed(`${bytes} body bytes held`);
-      if (isHeapFull) shed("heap nearly full");
+      if (isMemoryFull) shed("memory nearly full");
       requests++;
-      bytes += announcedBytes;
       let isInside = true;
-      return () => {
-        if (!isInside) return;
-        isInside = false;
-        requests--;
-        bytes -= announcedBytes;
+      let held = 0;
+      return {
+        holdBody(announcedBytes) {
+          if (!isInside) return;
+          if (bytes + announcedBytes > limits.bufferedBodyBytes) shed(`${bytes} body bytes held`);
+          bytes += announcedBytes;
+          held += announcedBytes;
+        },
+        leave() {
+          if (!isInside) return;
+          isInside = false;
+          requests--;
+          bytes -= held;
+        },
       };
     },
   };
 }
 
-function currentHeapShare(): number {
+function currentMemoryShare(): number {
   const { used_heap_size, heap_size_limit } = getHeapStatistics();
-  return used_heap_size / heap_size_limit;
+  const resident = process.memoryUsage.rss();
+  return memoryShare(used_heap_size / heap_size_limit, resident, process.constrainedMemory());
+}
+
+/**
+ * The larger of two shares: of V8's heap limit, and of the bytes that a container leaves the process, `confinedTo`: 0 where
+ * the system cannot tell, and more than any machine has where there is no limit. The second counts what the first does
+ * not see, such as bodies, which lie outside V8's heap.
+ */
+export function memoryShare(heapShare: number, residentBytes: number, confinedTo: number): number {
+  return confinedTo > 0 ? Math.max(heapShare, residentBytes / confinedTo) : heapShare;
 }

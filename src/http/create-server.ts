@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { GatewayError } from "../contracts/errors.ts";
 import { composeError } from "../dialects/openai/compose-error.ts";
 import { LIMITS } from "../foundation/limits.ts";
-import { describeError, type Logger } from "../telemetry/create-logger.ts";
-import type { Admission } from "./admission.ts";
+import type { Logger } from "../telemetry/create-logger.ts";
+import type { Admission, AdmittedRequest } from "./admission.ts";
 import { refuseAmbiguousRequest } from "./refuse-ambiguous-request.ts";
-import { errorHeaders, toGatewayError } from "./render-error.ts";
+import { createRefusals } from "./refusals.ts";
+import { errorHeaders } from "./render-error.ts";
 import { enforceDeclaredAccess, guardedHandler, type DeclaredRoute } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import { SERVER_OPTIONS } from "./server-limits.ts";
@@ -18,8 +19,28 @@ export interface SallyportServer {
   readonly routes: readonly DeclaredRoute[];
 }
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Undefined only before the first hook has run. */
+    admitted: AdmittedRequest | undefined;
+  }
+}
+
 /** An HTTP server with all limits in place and no route yet. */
-export function createServer(admission: Admission, logger: Logger): SallyportServer {
+export function createServer(
+  admission: Admission,
+  logger: Logger,
+  limits: { readonly connections: number } = LIMITS,
+): SallyportServer {
+  const refusals = createRefusals(logger);
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const failure = refusals.report(error, request.id);
+    void reply
+      .code(failure.httpStatus)
+      .headers(errorHeaders(failure))
+      .type("application/json; charset=utf-8")
+      .send(JSON.stringify(composeError(failure, request.id)));
+  };
   const app = fastify({
     logger: false,
     // No route declares a JSON Schema: what comes in is read by the dialects. Fastify's own compilers, megabytes of
@@ -41,15 +62,30 @@ export function createServer(admission: Admission, logger: Logger): SallyportSer
     },
     return503OnClosing: false,
     forceCloseConnections: "idle",
+    // Targets that the router cannot read; without this they are quoted back, in a shape of Fastify's own.
+    frameworkErrors(error, request, reply) {
+      void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
+      refuse(error, request, reply);
+    },
     clientErrorHandler(error, socket) {
       // Not HTTP, too slow or too large: there is no request to answer in a dialect, and nothing to record.
-      const status = CLIENT_ERROR_STATUS[(error as NodeJS.ErrnoException).code ?? ""] ?? "400 Bad Request";
+      const { code = "" } = error as NodeJS.ErrnoException;
+      const status = CLIENT_ERROR_STATUS[code] ?? "400 Bad Request";
+      // A client that hangs up is refused nothing.
+      if (code !== "ECONNRESET")
+        refusals.count(status.startsWith("408") ? "request_timeout" : "invalid_request");
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       else socket.destroy();
     },
   });
-  app.server.maxConnections = LIMITS.connections;
-  app.server.maxHeadersCount = LIMITS.headerCount;
+  app.server.maxConnections = limits.connections;
+  app.server.on("drop", () => {
+    refusals.count("overloaded");
+  });
+  // Node would leave out the fields above its limit and go on; so it keeps them all, and we refuse (headerBytes bounds them).
+  app.server.maxHeadersCount = 0;
+  app.decorate("refusals", refusals);
+  app.decorateRequest("admitted", undefined);
   const routes = enforceDeclaredAccess(app);
 
   app.removeAllContentTypeParsers();
@@ -63,21 +99,24 @@ export function createServer(admission: Admission, logger: Logger): SallyportSer
     const coding = request.headers["content-encoding"];
     if (coding !== undefined && coding !== "identity")
       throw new GatewayError("unsupported_media_type", "content-encoding");
-    const leave = admission.enter(announcedBytes(request.headers));
-    reply.raw.on("close", leave);
+    // Refused here, where its body has not been read, and not by the handler below, where it has.
+    if (request.is404) throw new GatewayError("not_found", "no such route");
+    const admitted = admission.enter();
+    request.admitted = admitted;
+    reply.raw.on("close", () => {
+      admitted.leave();
+      // The last answer of a connection that was busy when the server began to close: kept alive, it would hold the close up.
+      if (admission.isClosing) request.raw.socket.end();
+    });
     done();
   });
-
-  app.setErrorHandler((error, request, reply) => {
-    const failure = toGatewayError(error);
-    if (failure.code === "internal")
-      logger.error({ request: request.id, error: describeError(error) }, "unexpected error");
-    void reply
-      .code(failure.httpStatus)
-      .headers(errorHeaders(failure))
-      .type("application/json; charset=utf-8")
-      .send(JSON.stringify(composeError(failure, request.id)));
+  // Routes know their callers by now: theirs are the hooks between the one above and this.
+  app.addHook("preParsing", (request, _reply, payload, done) => {
+    request.admitted?.holdBody(announcedBytes(request.headers));
+    done(null, payload);
   });
+
+  app.setErrorHandler(refuse);
 
   app.setNotFoundHandler(
     guardedHandler("public", () => {

@@ -9,10 +9,20 @@ import { LIMITS } from "../foundation/limits.ts";
 export class HttpAnswerSink implements AnswerSink {
   readonly #response: ServerResponse;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #endMark: string;
+  readonly #readTimeoutMs: number;
 
-  constructor(response: ServerResponse, headers: Readonly<Record<string, string>>) {
+  /** `endMark` is the data of the event that ends a good stream in the client's dialect. */
+  constructor(
+    response: ServerResponse,
+    headers: Readonly<Record<string, string>>,
+    endMark: string,
+    readTimeoutMs: number = LIMITS.clientReadTimeoutMs,
+  ) {
     this.#response = response;
     this.#headers = headers;
+    this.#endMark = endMark;
+    this.#readTimeoutMs = readTimeoutMs;
   }
 
   get hasBegun(): boolean {
@@ -25,15 +35,15 @@ export class HttpAnswerSink implements AnswerSink {
     this.#begin();
     let frames = "";
     for (const event of events) frames += `data: ${event}\n\n`;
-    if (!response.write(frames)) return drained(response);
+    if (!response.write(frames)) return drained(response, this.#readTimeoutMs);
   }
 
   endEvents(): void {
     this.#begin();
-    this.#response.end("data: [DONE]\n\n");
+    this.#response.end(`data: ${this.#endMark}\n\n`);
   }
 
-  /** Ends a stream that has begun with an error event; OpenAI's clients raise it. No end mark follows. */
+  /** Ends a stream that has begun with an error event. No end mark follows. */
   failEvents(json: string): void {
     this.#response.end(`data: ${json}\n\n`);
   }
@@ -70,7 +80,7 @@ export class HttpAnswerSink implements AnswerSink {
 }
 
 /** Waits until the client has read; a client that does not is cut off, which aborts its exchange. */
-function drained(response: ServerResponse): Promise<void> {
+function drained(response: ServerResponse, readTimeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(patience);
@@ -80,7 +90,7 @@ function drained(response: ServerResponse): Promise<void> {
     const patience = setTimeout(() => {
       response.destroy();
       done();
-    }, LIMITS.clientReadTimeoutMs);
+    }, readTimeoutMs);
     response.on("drain", done).on("close", done);
   });
 }

@@ -2,10 +2,13 @@ import type { FastifyInstance } from "fastify";
 
 /**
  * How a route is guarded. `exchange`: through `handleCompletion`, the only way to a model. `caller`: needs an API key and asks policy.
- * `administration`: needs an API key or the node's own control token, asks policy, and records changes. `public`: answers anybody, reads
- * and changes nothing that belongs to anybody.
+ * `administration`: needs an API key or the node's own control token, asks policy, and records changes. `operations`: tells
+ * configured names, codes and counts, to any client on the node's own machine and elsewhere to whom policy permits it; a
+ * client "on the machine" may be a reverse proxy there, or a page in a browser there whose name was bound to the loopback
+ * address, so nothing that belongs to anybody is shown. `public`: answers anybody, reads and changes nothing that belongs
+ * to anybody.
  */
-export type RouteAccess = "exchange" | "caller" | "administration" | "public";
+export type RouteAccess = "exchange" | "caller" | "administration" | "operations" | "public";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -39,7 +42,7 @@ export function enforceDeclaredAccess(app: FastifyInstance): readonly DeclaredRo
     const access = grantedBy.get(route.handler);
     if (access === undefined) {
       throw new Error(
-        `${methods.join(",")} ${route.url} has no guard: register it through one of http/guards`,
+        `${methods.join(",")} ${route.url} has no guard: register it with exchangeRoute, callerRoute, administrationRoute or publicRoute`,
       );
     }
     for (const method of methods) routes.push({ method, url: route.url, access });

@@ -26,7 +26,8 @@ export function createPolicyCompiler(schema: string): PolicyCompiler {
   let last: { readonly key: string; readonly checked: CheckedPolicies } | undefined;
   const check = (sources: readonly PolicySource[]): CheckedPolicies => {
     const key = JSON.stringify(sources.map(({ name, cedar }) => [name, cedar]));
-    if (last?.key !== key) last = { key, checked: withBaselineWasm(() => checkPolicyDocuments(schema, sources)) };
+    if (last?.key !== key)
+      last = { key, checked: withBaselineWasm(() => checkPolicyDocuments(schema, sources)) };
     return last.checked;
   };
   return {

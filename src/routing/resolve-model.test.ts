@@ -38,8 +38,31 @@ describe("resolveModel", () => {
     expect(resolveModel(directory, "a/org/large")?.name).toBe("a/org/large");
   });
 
-  it("finds a bare name at the first provider that serves it", () => {
-    expect(resolveModel(directory, "small")?.name).toBe("a/small");
+  it("finds a bare name where exactly one provider serves it", () => {
+    expect(resolveModel(directory, "tiny")?.name).toBe("b/tiny");
+    expect(resolveModel(directory, "org/large")?.name).toBe("a/org/large");
+    expect(resolveModel(directory, "small")).toBeUndefined();
+  });
+
+  it("keeps a provider's prefix for that provider, whatever another one lists", () => {
+    const served = new Map([
+      ["another", ["openai/gpt-4o", "openai/gpt-secret"]],
+      ["openai", ["gpt-4o"]],
+    ]);
+    const routesOf = (name: string) => resolveModel({ models: new Map(), served }, name)?.routes;
+    expect(routesOf("openai/gpt-4o")).toEqual([{ provider: "openai", upstreamModel: "gpt-4o" }]);
+    expect(routesOf("openai/gpt-secret")).toBeUndefined();
+    expect(routesOf("another/openai/gpt-secret")).toHaveLength(1);
+  });
+
+  it("reads a name as it is listed where one provider's name begins with another's", () => {
+    const served = new Map([
+      ["a", ["b/c"]],
+      ["a/b", ["c", "d"]],
+    ]);
+    const both: ModelDirectory = { models: new Map(), served };
+    for (const listed of listModels(both)) expect(resolveModel(both, listed.name)).toEqual(listed);
+    expect(resolveModel(both, "a/b/d")?.routes[0]?.provider).toBe("a/b");
   });
 
   it("finds nothing for a model no provider serves", () => {

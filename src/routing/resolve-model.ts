@@ -1,5 +1,5 @@
 import type { Route } from "../contracts/completion.ts";
-import type { ModelDocument } from "../contracts/documents.ts";
+import { DEFAULT_GUARDRAIL, type ModelDocument } from "../contracts/documents.ts";
 
 export interface ModelPrice {
   readonly inputUsdPerMillionTokens: number;
@@ -24,21 +24,37 @@ export interface ModelDirectory {
   readonly served: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The guardrail of models without a document of their own. */
-export const DEFAULT_GUARDRAIL = "default";
-
 /**
- * Finds a model by the name in a request: a Model document first, then "<provider>/<model>", then the
- * bare name at the first provider that serves it. Undefined where nothing answers to the name.
+ * Finds a model by the name in a request: a Model document first, then "<provider>/<model>", then the bare name where exactly
+ * one provider serves it. Undefined where nothing answers to the name, or more than one provider does.
+ *
+ * A name that begins with a provider's is that provider's alone: whatever another one lists, and lists are the providers' own
+ * to write, its models are never reached by it.
  */
 export function resolveModel(directory: ModelDirectory, name: string): ResolvedModel | undefined {
   const document = directory.models.get(name);
   if (document !== undefined) return fromDocument(document);
-  for (const [provider, models] of directory.served) {
-    const upstreamModel = name.startsWith(`${provider}/`) ? name.slice(provider.length + 1) : name;
+  let isPrefixed = false;
+  // Providers' names may hold slashes themselves; the shortest comes first, as it does in `listModels`.
+  for (let slash = name.indexOf("/"); slash !== -1; slash = name.indexOf("/", slash + 1)) {
+    const provider = name.slice(0, slash);
+    const models = directory.served.get(provider);
+    if (models === undefined) continue;
+    isPrefixed = true;
+    const upstreamModel = name.slice(slash + 1);
     if (models.includes(upstreamModel)) return servedModel(provider, upstreamModel);
   }
-  return undefined;
+  return isPrefixed ? undefined : findBareName(directory, name);
+}
+
+function findBareName(directory: ModelDirectory, name: string): ResolvedModel | undefined {
+  let found: string | undefined;
+  for (const [provider, models] of directory.served) {
+    if (!models.includes(name)) continue;
+    if (found !== undefined) return undefined;
+    found = provider;
+  }
+  return found === undefined ? undefined : servedModel(found, name);
 }
 
 /** Every model there is, by canonical name. */

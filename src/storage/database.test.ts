@@ -8,7 +8,8 @@ import type { TestDatabase } from "../../test/support/databases.ts";
 import { openDatabase } from "./database.ts";
 import type { Database, DatabaseKind } from "./database.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { OLDEST_SQLITE, refuseOldSqlite, SQLITE_FILE } from "./sqlite.ts";
+import { OLDEST_SQLITE, refuseOldSqlite } from "./sqlite.ts";
+import { SQLITE_FILE } from "./sqlite-file.ts";
 
 const isPostgresThere = await hasPostgres();
 

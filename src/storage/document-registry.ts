@@ -1,3 +1,4 @@
+import { documentKey } from "../contracts/document-key.ts";
 import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type {
@@ -133,12 +134,13 @@ export function mergeLayers(
   applied: readonly DocumentVersion[],
 ): StoredDocument[] {
   const merged = new Map<string, StoredDocument>();
-  for (const document of shipped) merged.set(keyOf(document), { document, version: 0, origin: "shipped" });
+  for (const document of shipped)
+    merged.set(documentKey(document), { document, version: 0, origin: "shipped" });
   for (const document of environment)
-    merged.set(keyOf(document), { document, version: 0, origin: "environment" });
+    merged.set(documentKey(document), { document, version: 0, origin: "environment" });
   for (const { document, version, appliedAt, appliedBy, kind, name } of applied) {
-    if (document === undefined) merged.delete(keyOf({ kind, name }));
-    else merged.set(keyOf(document), { document, version, origin: "applied", appliedAt, appliedBy });
+    if (document === undefined) merged.delete(documentKey({ kind, name }));
+    else merged.set(documentKey(document), { document, version, origin: "applied", appliedAt, appliedBy });
   }
   return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stored]) => stored);
 }
@@ -147,20 +149,16 @@ function applyChanges(
   current: readonly StoredDocument[],
   changes: readonly DocumentChange[],
 ): GovernedDocument[] {
-  const documents = new Map(current.map(({ document }) => [keyOf(document), document]));
+  const documents = new Map(current.map(({ document }) => [documentKey(document), document]));
   for (const change of changes) {
-    if (change.kind === "put") documents.set(keyOf(change.document), change.document);
+    if (change.kind === "put") documents.set(documentKey(change.document), change.document);
     else remove(documents, change.documentKind, change.name);
   }
   return [...documents.values()];
 }
 
 function remove(documents: Map<string, GovernedDocument>, kind: DocumentKind, name: string): void {
-  if (documents.delete(keyOf({ kind, name }))) return;
+  if (documents.delete(documentKey({ kind, name }))) return;
   const message = `There is no ${kind} "${name}".`;
   throw new GatewayError("not_found", message, { publicMessage: message });
-}
-
-function keyOf({ kind, name }: { readonly kind: DocumentKind; readonly name: string }): string {
-  return `${kind} ${name}`;
 }

@@ -47,7 +47,8 @@ async function runNext(db: Kysely<Tables>, migrations: readonly Migration[]): Pr
   return false;
 }
 
-function refuseForeignSchema(
+/** Throws `UnusableDatabaseError` where the steps that were made are not the first of `migrations`. */
+export function refuseForeignSchema(
   applied: readonly { readonly id: number; readonly name: string }[],
   migrations: readonly Migration[],
 ): void {

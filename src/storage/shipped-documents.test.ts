@@ -50,6 +50,7 @@ describe("the default guardrail", () => {
       "pii.phone",
       "pii.us-ssn",
       "secret.aws-access-key",
+      "secret.aws-secret-key",
       "secret.generic-token",
       "secret.jwt",
       "secret.password",
@@ -65,7 +66,7 @@ describe("the default guardrail", () => {
 
   it("only records addresses, and has no rule beside these", () => {
     expect(detectors("flag", "input,output")).toEqual(["pii.ip-address", "pii.url"]);
-    expect(rules).toHaveLength(16);
+    expect(rules).toHaveLength(17);
   });
 });
 

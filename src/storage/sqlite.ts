@@ -3,15 +3,14 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Tables } from "./tables.ts";
+import { SQLITE_FILE } from "./sqlite-file.ts";
 import { UnusableDatabaseError } from "./unusable-database-error.ts";
-
-export const SQLITE_FILE = "sallyport.db";
 
 /** Older versions can corrupt a database in WAL mode when the log is reset (fixed in 3.51.3). */
 export const OLDEST_SQLITE = "3.51.3";
 
 /** How long a statement waits for another process's write. It blocks this process meanwhile; see `whileBusy`. */
-const BUSY_TIMEOUT_MS = 50;
+export const BUSY_TIMEOUT_MS = 50;
 
 /** Opens or creates the database file, readable by its owner only. */
 export function connectSqlite(dataDir: string): Kysely<Tables> {

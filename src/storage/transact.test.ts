@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { createTestDatabase } from "../../test/support/databases.ts";
 import { openDatabase } from "./database.ts";
 import { readRevision, bumpRevision, lockRevision } from "./revisions.ts";
-import { SQLITE_FILE } from "./sqlite.ts";
+import { SQLITE_FILE } from "./sqlite-file.ts";
 import { transact, whileBusy } from "./transact.ts";
 
 /** Holds SQLite's write lock until its standard input ends. */

@@ -1,3 +1,5 @@
+import { documentKey } from "../contracts/document-key.ts";
+import { DEFAULT_GUARDRAIL } from "../contracts/documents.ts";
 import type {
   AccessPolicyDocument,
   DocumentKind,
@@ -24,6 +26,11 @@ export interface DocumentChecks {
   checkPolicies(policies: readonly AccessPolicyDocument[]): readonly PolicyComplaint[];
   /** Whether there is a detector of that id. */
   isDetector(id: string): boolean;
+  /**
+   * What would keep documents that fit together from being turned into running parts (`findUncompilable`); asked only once
+   * nothing else is wrong.
+   */
+  checkCompilation?(documents: readonly GovernedDocument[]): readonly CrossReferenceProblem[];
 }
 
 interface PolicyComplaint {
@@ -34,9 +41,6 @@ interface PolicyComplaint {
   readonly message: string;
 }
 
-/** Guardrail of models that no document describes. */
-export const DEFAULT_GUARDRAIL = "default";
-
 /** Everything that keeps these documents from running together; empty where nothing does. */
 export function validateTogether(
   documents: readonly GovernedDocument[],
@@ -46,13 +50,14 @@ export function validateTogether(
   const guardrails = ofKind(documents, "Guardrail");
   const providerNames = namesOf(providers);
   const guardrailNames = namesOf(guardrails);
-  return [
+  const problems = [
     ...repeatedNames(documents),
     ...ofKind(documents, "Model").flatMap((model) => checkModel(model, providerNames, guardrailNames)),
     ...providers.flatMap((provider) => checkProvider(provider, guardrailNames)),
     ...guardrails.flatMap((guardrail) => checkGuardrail(guardrail, checks)),
     ...checks.checkPolicies(ofKind(documents, "AccessPolicy")).map(fromPolicyComplaint),
   ];
+  return problems.length > 0 ? problems : [...(checks.checkCompilation?.(documents) ?? [])];
 }
 
 type DocumentOf<K extends DocumentKind> = Extract<GovernedDocument, { kind: K }>;
@@ -72,7 +77,7 @@ function namesOf(documents: readonly GovernedDocument[]): ReadonlySet<string> {
 function repeatedNames(documents: readonly GovernedDocument[]): CrossReferenceProblem[] {
   const seen = new Set<string>();
   return documents.flatMap(({ kind, name }) => {
-    const key = `${kind} ${name}`;
+    const key = documentKey({ kind, name });
     const isRepeated = seen.has(key);
     seen.add(key);
     if (!isRepeated) return [];

@@ -21,6 +21,8 @@ export interface Metrics {
   recordExchange(measure: ExchangeMeasure): void;
   /** Reads gauges at scrape time. */
   watch(name: string, help: string, read: () => number): void;
+  /** Reads a counter with one label at scrape time; `read` gives totals since the start by the label's value. */
+  watchCounts(name: string, help: string, label: string, read: () => ReadonlyMap<string, number>): void;
   /** The Prometheus text exposition format, and its content type. */
   render(): Promise<string>;
   readonly contentType: string;
@@ -81,6 +83,18 @@ export function createMetrics(): Metrics {
         registers,
         collect() {
           gauge.set(read());
+        },
+      });
+    },
+    watchCounts(name, help, label, read) {
+      const counter = new Counter({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        collect() {
+          counter.reset();
+          for (const [value, count] of read()) counter.inc({ [label]: value }, count);
         },
       });
     },

@@ -5,6 +5,7 @@ import {
   FLOORS,
   HIGHEST_PURE_FLOOR,
   IO_PACKAGES,
+  ONLY_IMPORTERS,
   PURE_NODE_FUNCTIONS,
   PURE_NODE_MODULES,
 } from "./floors.ts";
@@ -54,6 +55,10 @@ function judge(file: string, home: string, { specifier, names }: Import): string
   }
   if (specifier === "sallyport" || specifier.startsWith("sallyport/")) {
     return `imports its own package as "${specifier}"; use the relative path`;
+  }
+  const onlyImporter = ONLY_IMPORTERS[packageName(specifier)];
+  if (home.startsWith("src/") && onlyImporter !== undefined && file !== onlyImporter) {
+    return `only ${onlyImporter} may import "${specifier}"`;
   }
   return isTest(file) ? undefined : judgeForeign(home, specifier, names);
 }

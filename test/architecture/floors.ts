@@ -34,6 +34,8 @@ export const FLOORS: Readonly<Record<string, number>> = {
   // Files that stand in no folder: they build everything and pass it down.
   "open-installation.ts": 8,
   "open-administration.ts": 9,
+  // What only a running node does beside answering; it stands among those files.
+  node: 9,
   "start-node.ts": 10,
   "main.ts": 11,
 };
@@ -76,3 +78,8 @@ export const IO_PACKAGES: ReadonlySet<string> = new Set([
 
 /** What the contracts may import beside each other: they also run in a browser, as these packages do. */
 export const CONTRACT_PACKAGES: ReadonlySet<string> = new Set(["yaml", "zod"]);
+
+/** Packages that only one file may import, because it is what makes them safe to use. */
+export const ONLY_IMPORTERS: Readonly<Record<string, string>> = {
+  "@cedar-policy/cedar-wasm": "src/policy/cedar.ts",
+};

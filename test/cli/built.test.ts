@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt, ROOT } from "../support/built-node.ts";
@@ -33,6 +34,22 @@ describe("the built command", () => {
       expect(node.code).toBe(0);
       expect((await builtCli(["audit", "verify", "--json"], { env })).code).toBe(0);
     });
+  });
+
+  it("is what npx runs in the checkout, without a network", async () => {
+    const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as { version: string };
+    const npx = spawn("npx", ["sallyport", "--version"], {
+      cwd: ROOT,
+      env: { ...process.env, npm_config_offline: "true" },
+      shell: process.platform === "win32",
+    });
+    let stdout = "";
+    npx.stdout.setEncoding("utf8").on("data", (piece: string) => {
+      stdout += piece;
+    });
+    const code = await new Promise((resolve) => npx.on("close", resolve));
+    expect(code).toBe(0);
+    expect(stdout).toBe(`${version}\n`);
   });
 
   it("scans many lines from a pipe, one line for each", async () => {

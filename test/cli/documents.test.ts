@@ -1,6 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/storage/database.ts";
+import { MIGRATIONS } from "../../src/storage/migrations.ts";
 import { cli, jsonOf, withFolder, type CliRun } from "../support/run-cli.ts";
 import { startTestNode } from "../support/test-node.ts";
 
@@ -98,6 +100,18 @@ describe("apply", () => {
 });
 
 describe("get", () => {
+  it("does not bring an older database up to date, and says what does", async () => {
+    await onFolder(async (run, folder) => {
+      await rm(folder, { recursive: true });
+      await (await openDatabase({ dataDir: folder }, MIGRATIONS.slice(0, 1))).close();
+      for (const args of [["get"], ["keys", "list"], ["scan"], ["doctor"]]) {
+        const result = await cli(args, run);
+        expect(result.code).not.toBe(0);
+        expect(result.stdout + result.stderr).toContain("npx sallyport up");
+      }
+    });
+  });
+
   it("prints documents that apply takes back unchanged", async () => {
     await onFolder(async (run) => {
       await cli(["apply", "-f", "-"], {

@@ -55,6 +55,36 @@ describe("keys, on a data folder that no node has open", () => {
     });
   });
 
+  it("belong to a user where one is named, and to a service of their own name otherwise", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const hers = await cli(["keys", "create", "--name", "laptop", "--user", "ada"], { env });
+      expect(hers.stderr).toContain("of User ada, groups: applications");
+      await cli(["keys", "create", "--name", "shop"], { env });
+      const list = (await cli(["keys", "list"], { env })).stdout;
+      expect(list).toMatch(/ laptop +User ada +applications /);
+      expect(list).toMatch(/ shop +Service shop +applications /);
+      const unusable = await cli(["keys", "create", "--name", "x", "--user", "a b"], { env });
+      expect(unusable.code).toBe(2);
+    });
+  });
+
+  it("are revoked by the whole key as well, which is written down nowhere", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const { id, key } = jsonOf(await cli(["keys", "create", "--name", "x", "--json"], { env })) as {
+        id: string;
+        key: string;
+      };
+      const damaged = await cli(["keys", "revoke", key.slice(0, -1)], { env });
+      expect(damaged).toMatchObject({ code: 2, stdout: "" });
+      expect(damaged.stderr).not.toContain(key.slice(0, -1));
+      expect((await cli(["keys", "revoke", key], { env })).code).toBe(0);
+      expect(await listed(env)).toMatchObject([{ id, state: "revoked" }]);
+      expect(JSON.stringify(await auditRecords(folder))).not.toContain(key.slice(0, -1));
+    });
+  });
+
   it("with a name that an active key has are refused with exit code 1", async () => {
     await withFolder(async (folder) => {
       const env = { SALLYPORT_DATA_DIR: folder };

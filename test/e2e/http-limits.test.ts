@@ -117,6 +117,46 @@ describe("limits", () => {
     ]);
   });
 
+  it("accept exactly the limit of header fields and refuse one more, whatever the one more is", async () => {
+    // Host, Authorization, Content-Type, Content-Length and Connection are five.
+    const fields = Array.from({ length: LIMITS.headerCount - 5 }, (_, index) => `X-${index}: y`);
+    const ask = (...more: string[]) =>
+      rawHttp(test.url, chat(["Connection: close", ...fields, ...more]), 5_000);
+    expect(statusesOf(await ask())).toEqual([200]);
+    for (const last of ["X-Last: y", "Content-Encoding: gzip", "Content-Length: 5"]) {
+      const answer = await ask(last);
+      expect([last, statusesOf(answer)]).toEqual([last, [400]]);
+    }
+    // Fields beyond the limit count in full: a body's length is seen wherever it stands.
+    const hidden = chat(fields.concat("X-A: y", "X-B: y", "Transfer-Encoding: chunked"));
+    expect(statusesOf(await rawHttp(test.url, hidden)).filter((status) => status !== 400)).toEqual([]);
+  });
+
+  it("leave a count of what they refused, by code, and nothing of what was in it", async () => {
+    const counts = async () => {
+      const text = await (await fetch(`${test.url}/metrics`)).text();
+      const lines = [...text.matchAll(/^sallyport_refusals_total\{code="([a-z_]+)"\} (\d+)$/gm)];
+      return new Map(lines.map(([, code = "", count]): [string, number] => [code, Number(count)]));
+    };
+    const before = await counts();
+    await post(BODY, { "content-type": "text/plain" });
+    await post(ofSize(LIMITS.bodyBytes + 1));
+    await rawHttp(test.url, chat(["Host: other"]));
+    await rawHttp(test.url, "NOT HTTP AT ALL\r\n\r\n");
+    await fetch(`${test.url}/nowhere`);
+    await fetch(`${test.url}/%ff`);
+    const after = await counts();
+    const more = Object.fromEntries(
+      [...after].map(([code, count]) => [code, count - (before.get(code) ?? 0)]),
+    );
+    expect(more).toMatchObject({
+      unsupported_media_type: 1,
+      body_too_large: 1,
+      invalid_request: 3,
+      not_found: 1,
+    });
+  });
+
   it("refuse JSON that is nested too deeply, repeats a key, or hides numbers and surrogates", async () => {
     const nest = (depth: number) =>
       `{"model":"sandbox/echo","messages":[{"role":"user","content":"hi"}],"x":${"[".repeat(depth)}${"]".repeat(depth)}}`;
@@ -152,12 +192,22 @@ describe("limits", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/healthz", "/", "/v1/models", "/nowhere"])(
+  it.each(["/healthz", "/", "/v1/models", "/nowhere", "/%ff", `/v1/models/${"x".repeat(600)}`])(
     "carries a request id and safe headers: %s",
     async (path) => {
       const { headers } = await fetch(test.url + path);
       expect(headers.get("x-request-id")).toMatch(/^req-[0-9a-f-]{36}$/);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
+    },
+  );
+
+  it.each(["/%ff-not-quoted-back", `/api/keys/${"x".repeat(600)}`])(
+    "is in our shape even where the address cannot be read: %s",
+    async (path) => {
+      const response = await fetch(test.url + path);
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      expect(error.code).toMatch(/^(?:invalid_request|not_found)$/);
+      expect(error.message).not.toMatch(/not-quoted-back|xxxx/);
     },
   );
 

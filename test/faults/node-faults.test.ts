@@ -1,7 +1,10 @@
 import { readdir, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { verifyLog } from "../../src/audit/verify-log.ts";
+import { LIMITS } from "../../src/foundation/limits.ts";
 import { ask } from "../support/ask.ts";
 import { ensureBuilt, startBuiltNode } from "../support/built-node.ts";
 import { auditRecords, startTestNode, upstreamDocuments } from "../support/test-node.ts";
@@ -18,6 +21,11 @@ const long = {
   model: "sandbox/assistant",
   messages: [{ role: "user", content: "Write 200000 words about castles." }],
 };
+
+/** Lets everything happen that waits for nothing but its turn. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await nextTurn();
+}
 
 async function startStream(test: {
   url: string;
@@ -80,6 +88,48 @@ describe("a node that is told to stop", () => {
     });
     expect(await verifyLog({ directory: join(node.dataDir, "audit") })).toMatchObject({ ok: true });
     await rm(node.dataDir, { recursive: true });
+  });
+});
+
+describe("a node that is told to stop while an exchange does not end", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("waits for the drain's time, not longer, and records what it cut off", async () => {
+    const test = await startTestNode({
+      documents: "kind: Provider\nname: slow\ntype: sandbox\nmodels: [echo]\ntokensPerSecond: 0.001\n",
+    });
+    const body = JSON.stringify({ model: "slow/echo", messages: [{ role: "user", content: "hello" }] });
+    const { hostname, port } = new URL(test.url);
+    const client = connect(Number(port), hostname);
+    let isClosed = false;
+    const closed = new Promise<void>((resolve) =>
+      client.on("close", () => {
+        isClosed = true;
+        resolve();
+      }),
+    );
+    client.write(
+      `POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${test.key}\r\n` +
+        `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    const hasIntent = async () => (await auditRecords(test.dataDir)).some(({ kind }) => kind === "intent");
+    await expect.poll(hasIntent).toBe(true);
+
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const stopped = test.node.close();
+    await turns(20);
+    vi.advanceTimersByTime(LIMITS.drainTimeoutMs - 1);
+    await turns(20);
+    expect(isClosed).toBe(false);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    await closed;
+    await stopped;
+    expect((await auditRecords(test.dataDir)).slice(-2)).toMatchObject([
+      { kind: "outcome", body: { status: "aborted" } },
+      { kind: "stop" },
+    ]);
+    await rm(test.dataDir, { recursive: true });
   });
 });
 

@@ -45,7 +45,15 @@ export function expectedOutcome(
     output: render(text, Math.min(blockedAt, text.length), masked, reach),
     action: actionOf(seen, blockedAt),
     score: Math.max(0, ...seen.map(({ score = 1 }) => score)),
-    findings: seen.map(({ rule, start, end }) => `${rule.detector.id}@${start}-${end}`),
+    // One range that a detector found twice, for one action, stands once.
+    findings: [
+      ...new Map(
+        seen.map(({ rule, start, end }) => {
+          const printed = `${rule.detector.id}@${start}-${end}`;
+          return [`${printed} ${rule.action}`, printed];
+        }),
+      ).values(),
+    ],
     condemned,
   };
 }

@@ -1,3 +1,4 @@
+import { documentKey } from "../../contracts/document-key.ts";
 import type { GovernedDocument, StoredDocument } from "../../contracts/documents.ts";
 import type { JsonObject } from "../../contracts/json.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
@@ -12,21 +13,19 @@ export function foreseeChanges(
   documents: readonly GovernedDocument[],
 ): AppliedChange[] {
   const applied = new Map(
-    current.filter(({ origin }) => origin === "applied").map((stored) => [keyOf(stored.document), stored]),
+    current
+      .filter(({ origin }) => origin === "applied")
+      .map((stored) => [documentKey(stored.document), stored]),
   );
   return documents.map((document) => {
     const { kind: documentKind, name } = document;
-    const before = applied.get(keyOf(document));
+    const before = applied.get(documentKey(document));
     if (before === undefined) return { kind: "created", documentKind, name, version: 1 };
     const isSame = spell(before.document) === spell(document);
     return isSame
       ? { kind: "unchanged", documentKind, name, version: before.version }
       : { kind: "changed", documentKind, name, version: before.version + 1 };
   });
-}
-
-function keyOf({ kind, name }: GovernedDocument): string {
-  return `${kind} ${name}`;
 }
 
 function spell(document: GovernedDocument): string {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { AuditKind, AuditRecord } from "../../contracts/audit.ts";
+import { AUDIT_KINDS, type AuditKind, type AuditRecord } from "../../contracts/audit.ts";
 import { auditDirectory, DIRECTORY_OPTION } from "../audit/audit-directory.ts";
 import { describeRecord } from "../audit/describe-record.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
@@ -16,7 +16,6 @@ interface Options extends JsonOption {
 
 const DEFAULT_LINES = 20;
 const MAX_LINES = 10_000;
-const KINDS: readonly AuditKind[] = ["intent", "outcome", "change", "recovery", "start", "stop"];
 
 export function defineAuditTail(audit: Command, context: CommandContext): void {
   audit
@@ -24,7 +23,7 @@ export function defineAuditTail(audit: Command, context: CommandContext): void {
     .description("print the latest records, one a line; nothing is verified")
     .option("-n, --lines <count>", `how many records, at most ${MAX_LINES}`, readCount, DEFAULT_LINES)
     .option("-f, --follow", "go on with records as they are written, until Ctrl-C")
-    .addOption(new Option("--kind <kind>", "only records of this kind").choices(KINDS))
+    .addOption(new Option("--kind <kind>", "only records of this kind").choices(AUDIT_KINDS))
     .option(...DIRECTORY_OPTION)
     .option("--json", "print the records themselves, one JSON object a line")
     .addHelpText(

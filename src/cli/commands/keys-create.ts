@@ -8,11 +8,15 @@ import { withWriter } from "../state/with-state.ts";
 
 interface Options extends JsonOption {
   readonly name: string;
+  readonly user?: string;
   readonly group?: readonly string[];
   readonly expires?: string;
 }
 
-/** What the shipped access policy lets use the models. */
+/**
+ * What the shipped access policy lets use the models. Over HTTP a key without groups gets none: a program says what it
+ * wants, a person at a terminal mostly wants this.
+ */
 const DEFAULT_GROUPS = ["applications"];
 
 export function defineKeysCreate(keys: Command, context: CommandContext): void {
@@ -20,9 +24,10 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
     .command("create")
     .description("make an API key and show it, once")
     .requiredOption("--name <name>", "what the key is called; unique among keys that are not revoked")
+    .option("--user <id>", "the user whose key it is; where left out, a service of the key's own name")
     .option(
       "--group <group>",
-      "group that access policies go by; may be repeated (default: applications)",
+      "group that access policies go by; may be repeated; in place of the default, applications",
       collect,
     )
     .option("--expires <when>", "a time (2027-01-01T00:00:00Z) or a span from now (90d, 12h)", expiry)
@@ -34,6 +39,7 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
           "sallyport keys create --name checkout",
           "sallyport keys create --name nightly --expires 90d",
           "sallyport keys create --name ops --group administrators --json",
+          "sallyport keys create --name ada-laptop --user ada --group applications --group auditors",
         ],
         { success: "the key was made", refused: "refused: an active key has the name" },
       ),
@@ -42,10 +48,11 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
 }
 
 async function run(context: CommandContext, options: Options): Promise<ExitCode> {
-  const { name, group = DEFAULT_GROUPS, expires } = options;
+  const { name, user, group = DEFAULT_GROUPS, expires } = options;
   const request = {
     name,
     groups: [...group],
+    ...(user === undefined ? {} : { principal: { type: "User" as const, id: user } }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
   };
   const created = await withWriter(context, (state) => state.createKey(request));
@@ -57,9 +64,9 @@ async function run(context: CommandContext, options: Options): Promise<ExitCode>
   const { bold, dim } = context.paint;
   await context.print(`${bold(created.key)}\n`);
   const until = created.expiresAt === undefined ? "never expires" : `expires ${created.expiresAt}`;
-  context.note(
-    `Key "${printable(created.name)}" (${created.id}), groups: ${printable(created.groups.join(", "))}, ${until}.`,
-  );
+  const whose = `${created.principalType} ${printable(created.principalId)}`;
+  const groups = `groups: ${printable(created.groups.join(", "))}`;
+  context.note(`Key "${printable(created.name)}" (${created.id}) of ${whose}, ${groups}, ${until}.`);
   context.note(dim("Keep it now: it is stored as a hash only, and is not shown again."));
   return EXIT.success;
 }

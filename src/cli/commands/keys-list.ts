@@ -40,6 +40,7 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
   const rows = keys.map((key) => [
     key.id,
     printable(key.name),
+    `${key.principalType} ${printable(key.principalId)}`,
     printable(key.groups.join(",")),
     day(key.createdAt),
     key.expiresAt === undefined ? "never" : day(key.expiresAt),
@@ -47,7 +48,7 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
     stateOf(key, now),
   ]);
   await context.print(
-    formatTable([["ID", "NAME", "GROUPS", "CREATED", "EXPIRES", "LAST USED", "STATE"], ...rows]),
+    formatTable([["ID", "NAME", "OF", "GROUPS", "CREATED", "EXPIRES", "LAST USED", "STATE"], ...rows]),
   );
   return EXIT.success;
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { CommandFailure } from "../command-failure.ts";
 import { printable } from "../output/printable.ts";
 import { withWriter } from "../state/with-state.ts";
 
@@ -9,11 +10,11 @@ export function defineKeysRevoke(keys: Command, context: CommandContext): void {
   keys
     .command("revoke")
     .description("refuse an API key from now on, for good")
-    .argument("<key>", "id of the key, or the name of an active one")
+    .argument("<key>", "id of the key, the name of an active one, or the key itself")
     .option("--json", "print the key's record")
     .addHelpText(
       "after",
-      helpEnd(["sallyport keys revoke checkout", "sallyport keys revoke key-… --json"], {
+      helpEnd(["sallyport keys revoke checkout", "sallyport keys revoke 4fJ2kQ9xB0a --json"], {
         success: "the key is revoked (also where it was already)",
         refused: "there is no such key",
       }),
@@ -26,7 +27,8 @@ export function defineKeysRevoke(keys: Command, context: CommandContext): void {
 }
 
 async function run(context: CommandContext, idOrName: string, isJson: boolean): Promise<ExitCode> {
-  const record = await withWriter(context, (state) => state.revokeKey(idOrName));
+  const subject = await withoutSecret(idOrName);
+  const record = await withWriter(context, (state) => state.revokeKey(subject));
   if (isJson) {
     await context.printJson(record);
     return EXIT.success;
@@ -34,4 +36,19 @@ async function run(context: CommandContext, idOrName: string, isJson: boolean): 
   const lastUse = record.lastUsedAt === undefined ? "It was never used." : `Last used ${record.lastUsedAt}.`;
   await context.print(`Revoked "${printable(record.name)}" (${record.id}). ${lastUse}\n`);
   return EXIT.success;
+}
+
+/** Has the public half of a key, and enough of the other to be no name. */
+const NEARLY_A_KEY = /^sp-[0-9A-Za-z]{11}-[0-9A-Za-z]{20,}$/;
+
+/** A whole key is named by its id from here on: it must reach neither an address nor a record. */
+async function withoutSecret(text: string): Promise<string> {
+  const { apiKeyId } = await import("../../identity/api-key.ts");
+  const id = apiKeyId(text);
+  if (id !== undefined) return id;
+  if (!NEARLY_A_KEY.test(text)) return text;
+  throw new CommandFailure(
+    "not_a_key",
+    "This looks like a key that was not copied whole. Name it by its id (the characters between sp- and the next -) or its name: sallyport keys list",
+  );
 }

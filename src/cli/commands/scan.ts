@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import type { Source, TextOrigin } from "../../contracts/detection.ts";
+import { TEXT_ORIGINS, type Source, type TextOrigin } from "../../contracts/detection.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
@@ -13,17 +13,6 @@ export interface ScanOptions {
   readonly check?: boolean;
   readonly json?: boolean;
 }
-
-const ORIGINS: readonly TextOrigin[] = [
-  "system",
-  "user",
-  "assistant",
-  "reasoning",
-  "tool-definition",
-  "tool-arguments",
-  "tool-result",
-  "metadata",
-];
 
 const OUTPUT_FORMAT = `
 With --json, one object a line for each text:
@@ -53,7 +42,7 @@ export function defineScan(program: Command, context: CommandContext): void {
       new Option(
         "--origin <origin>",
         "whose words they are (default: user for input, assistant for output)",
-      ).choices(ORIGINS),
+      ).choices(TEXT_ORIGINS),
     )
     .option("--system <file>", "system prompt of the conversation, against which leaks are measured")
     .option("--jsonl", 'read one JSON object a line: {"id": …, "text": …}; implies --json')

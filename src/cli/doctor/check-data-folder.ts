@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat, statfs } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isErrorCode } from "../state/is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
 import type { Examination } from "./run-doctor.ts";
 import { fail, ok, warn, type Check } from "./check.ts";
 

@@ -3,14 +3,14 @@ import { hasDatabase } from "../state/folder-reader.ts";
 import type { Examination } from "./run-doctor.ts";
 import { ok, type Check } from "./check.ts";
 
-/** Opens the database; what keeps it from opening is thrown, with what to do. Nothing is made that is not there. */
+/** Opens the database; what keeps it from opening is thrown, with what to do. Nothing is made that is not there, or brought up to date. */
 export async function checkDatabase({ settings }: Examination): Promise<readonly Check[]> {
   const { DATABASE_URL: databaseUrl, SALLYPORT_DATA_DIR: dataDir } = settings;
   if (!hasDatabase(settings)) {
     return [ok("database", `SQLite ${await bundledSqlite()}; no database yet, the first start makes it`)];
   }
-  const { openDatabase } = await import("../../storage/database.ts");
-  const database = await openDatabase(
+  const { openDatabaseToRead } = await import("../../storage/open-database-to-read.ts");
+  const database = await openDatabaseToRead(
     databaseUrl === undefined ? { dataDir: resolve(dataDir) } : { databaseUrl },
   );
   try {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { documentKey } from "../../contracts/document-key.ts";
 import { formatDocumentProblem } from "../../contracts/document-problem.ts";
 import type { GovernedDocument, StoredDocument } from "../../contracts/documents.ts";
 import { parseDocuments } from "../../contracts/parse-documents.ts";
@@ -63,7 +64,7 @@ function withChanges(
   documents: readonly GovernedDocument[],
   changes: readonly GovernedDocument[],
 ): GovernedDocument[] {
-  const byKey = new Map([...documents, ...changes].map((each) => [`${each.kind} ${each.name}`, each]));
+  const byKey = new Map([...documents, ...changes].map((each) => [documentKey(each), each]));
   return [...byKey.values()];
 }
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { isErrorCode } from "../state/is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
 import type { Examination } from "./run-doctor.ts";
 import { fail, ok, type Check } from "./check.ts";
 

@@ -1,4 +1,4 @@
-import { isErrorCode } from "../state/is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",

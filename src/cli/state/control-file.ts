@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Settings } from "../../contracts/settings.ts";
 import { CommandFailure } from "../command-failure.ts";
-import { isErrorCode } from "./is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
+
+/** Name of the file in the data folder. */
+export const CONTROL_FILE = "control.json";
 
 /** Where a node on this machine answers, as it wrote down itself. */
 export interface NodeAddress {
@@ -13,7 +16,7 @@ export interface NodeAddress {
 
 /** The running node's address; undefined where no node runs: there is no such file, or its process has died. */
 export async function readControlFile(settings: Settings): Promise<NodeAddress | undefined> {
-  const file = join(resolve(settings.SALLYPORT_DATA_DIR), "control.json");
+  const file = join(resolve(settings.SALLYPORT_DATA_DIR), CONTROL_FILE);
   let text: string;
   try {
     text = await readFile(file, "utf8");

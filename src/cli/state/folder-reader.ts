@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Settings } from "../../contracts/settings.ts";
+import { SQLITE_FILE } from "../../storage/sqlite-file.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { StateReader } from "./state.ts";
 
@@ -9,17 +10,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Whether there is a database to read without making one. */
 export function hasDatabase(settings: Settings): boolean {
   return (
-    settings.DATABASE_URL !== undefined ||
-    existsSync(join(resolve(settings.SALLYPORT_DATA_DIR), "sallyport.db"))
+    settings.DATABASE_URL !== undefined || existsSync(join(resolve(settings.SALLYPORT_DATA_DIR), SQLITE_FILE))
   );
 }
 
-/** Keys and documents as they are stored; for when no node runs. Documents are read, not validated. */
+/** Keys and documents as they are stored; for when no node runs. Documents are read, not validated; nothing is changed. */
 export async function openFolderReader(settings: Settings, env: Environment): Promise<StateReader> {
   if (!hasDatabase(settings)) throw noDataFolder(settings);
-  const { openDatabase } = await import("../../storage/database.ts");
+  const { openDatabaseToRead } = await import("../../storage/open-database-to-read.ts");
   const { DATABASE_URL: databaseUrl, SALLYPORT_DATA_DIR: dataDir } = settings;
-  const database = await openDatabase(
+  const database = await openDatabaseToRead(
     databaseUrl === undefined ? { dataDir: resolve(dataDir) } : { databaseUrl },
   );
   return {

@@ -3,7 +3,7 @@ import { isJsonObject } from "../../contracts/json.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { exitCodeOf } from "../describe-failure.ts";
 import type { NodeAddress } from "./control-file.ts";
-import { isErrorCode } from "./is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
 import { reachableUrl } from "./reachable-url.ts";
 
 const ANSWER_TIMEOUT_MS = 30_000;

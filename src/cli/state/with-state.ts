@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { GatewayError } from "../../contracts/errors.ts";
 import type { CommandContext } from "../command-context.ts";
 import { readControlFile } from "./control-file.ts";
-import { isErrorCode } from "./is-error-code.ts";
+import { isErrorCode } from "../../foundation/is-error-code.ts";
 import { NodeGone } from "./node-client.ts";
 import { openNodeState } from "./node-state.ts";
 import { openFolderReader } from "./folder-reader.ts";

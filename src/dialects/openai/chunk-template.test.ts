@@ -71,7 +71,29 @@ describe("ChunkTemplate", () => {
     expect(from(chunk(""))).toBeUndefined();
     expect(from(chunk("x", { usage: { prompt_tokens: 1 } }))).toBeUndefined();
     expect(from(chunk("x").replace("null", '"stop"'))).toBeUndefined();
-    expect(from(chunk("x", { note: "a whole text" }))).toBeUndefined();
+    expect(from(chunk("x").replace('"finish_reason"', '"text":"another","finish_reason"'))).toBeUndefined();
+  });
+
+  it("shares what repeats around the text", () => {
+    const raw = chunk("Once", { note: "the same each time" });
+    const part = read(raw);
+    const template = ChunkTemplate.from(raw, part, parseStrictJson);
+    const alike = template?.read(chunk(" upon", { note: "the same each time" }));
+    expect(alike?.constants).toBe(part.constants);
+    expect(part.constants?.map(({ text }) => text)).toEqual([
+      "chatcmpl-1",
+      "m",
+      "note",
+      "the same each time",
+    ]);
+    expect(template?.read(chunk(" upon", { note: "another" }))).toBeUndefined();
+  });
+
+  it("is not made where the text seems to stand across the ends of two strings", () => {
+    const raw = '{"choices":[{"index":0,"delta":{"\\u0063ontent":"\\u002c"}}],"x":["a","b"]}';
+    expect(read(raw).texts.map(({ text }) => text)).toEqual([","]);
+    expect(() => ChunkTemplate.from(raw, read(raw), parseStrictJson)).not.toThrow();
+    expect(ChunkTemplate.from(raw, read(raw), parseStrictJson)).toBeUndefined();
   });
 
   it("is made where the server spaces its JSON in its own way", () => {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
 
 /**
  * Collects the guarded parts of an answer that was not asked to stream into its one body. The first part is the provider's body;
- * what follows are the ends of choices that were blocked, folded into it: the text that had passed stays, the tool calls go.
+ * what follows are the ends of choices that were blocked, folded into it: the text that had passed stays, tool calls and sound go.
  * Returns undefined where there was no part at all.
  */
 export function collectChat(parts: readonly StreamPart[]): { value: JsonObject; raw?: string } | undefined {
@@ -27,7 +27,7 @@ export function collectChat(parts: readonly StreamPart[]): { value: JsonObject; 
 function withBlockedEnd(choice: JsonObject, blocked: JsonObject): JsonObject {
   const message = isJsonObject(choice["message"]) ? choice["message"] : {};
   const delta = isJsonObject(blocked["delta"]) ? blocked["delta"] : {};
-  const { tool_calls: _calls, function_call: _call, ...kept } = message;
+  const { tool_calls: _calls, function_call: _call, audio: _sound, ...kept } = message;
   const passed = typeof message["content"] === "string" ? message["content"] : "";
   const ending = typeof delta["content"] === "string" ? delta["content"] : "";
   return {

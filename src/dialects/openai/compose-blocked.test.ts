@@ -42,7 +42,7 @@ describe("collectChat", () => {
         { index: 0, message: { content: "fine" }, finish_reason: "stop" },
         {
           index: 1,
-          message: { content: "up to here", tool_calls: [{ id: "c" }] },
+          message: { content: "up to here", tool_calls: [{ id: "c" }], audio: { data: "AAAA" } },
           logprobs: {},
           finish_reason: null,
         },
@@ -55,7 +55,7 @@ describe("collectChat", () => {
     expect(collectChat([body])).toEqual({ value: body.value, raw: "raw" });
   });
 
-  it("folds the end of a blocked choice into the body, without its tool calls", () => {
+  it("folds the end of a blocked choice into the body, without its tool calls and sound", () => {
     const ending = composeBlockedChoice(1, "Stopped.", true, envelope);
     expect(collectChat([body, ending])?.value["choices"]).toEqual([
       { index: 0, message: { content: "fine" }, finish_reason: "stop" },

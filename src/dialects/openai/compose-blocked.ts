@@ -79,5 +79,11 @@ function head(envelope: AnswerEnvelope, object: string): JsonObject {
 }
 
 function composed(value: JsonObject): StreamPart {
-  return { ...readChatPart(value, undefined), texts: [] };
+  const { usage, finished } = readChatPart(value, undefined);
+  return {
+    value,
+    texts: [],
+    ...(usage === undefined ? {} : { usage }),
+    ...(finished === undefined ? {} : { finished }),
+  };
 }

@@ -5,7 +5,11 @@ import { formatJsonPath } from "../../foundation/format-json-path.ts";
 import { LIMITS } from "../../foundation/limits.ts";
 import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
 
-const JSON_LIMITS = { maxDepth: LIMITS.jsonDepth, maxMembers: LIMITS.jsonMembers };
+const JSON_LIMITS = {
+  maxDepth: LIMITS.jsonDepth,
+  maxMembers: LIMITS.jsonMembers,
+  maxItems: LIMITS.jsonItems,
+};
 
 /** Parses a request body strictly into an object; throws `invalid_request` with the field at fault. */
 export function readBody(rawBody: Uint8Array): JsonObject {

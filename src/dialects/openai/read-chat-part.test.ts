@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../contracts/json.ts";
+import type { StreamText } from "../../contracts/completion.ts";
 import { readChatPart } from "./read-chat-part.ts";
 
 const chunk = (choice: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -12,10 +13,11 @@ const chunk = (choice: JsonObject, more: JsonObject = {}): JsonObject => ({
 });
 
 /** Every text of a part as "lane origin: text", whole ones marked. */
-const lanes = (value: JsonObject): string[] =>
-  readChatPart(value, undefined).texts.map(
-    ({ lane, origin, text, isWhole }) => `${lane} ${origin}${isWhole === true ? " whole" : ""}: ${text}`,
-  );
+const lanes = (value: JsonObject): string[] => readChatPart(value, undefined).texts.map(print);
+const constants = (value: JsonObject): string[] => readChatPart(value, undefined).constants?.map(print) ?? [];
+const print = ({ lane, origin, text, isWhole, isKey }: StreamText): string =>
+  `${lane} ${origin}${isWhole === true ? " whole" : ""}${isKey === true ? " key" : ""}: ${text}`;
+const CARD = "4111-1111-1111-1111";
 
 describe("readChatPart", () => {
   it("puts every delta text into a lane of its choice", () => {
@@ -47,12 +49,15 @@ describe("readChatPart", () => {
         message: { role: "assistant", content: "C" },
         content_filter_results: { hate: { severity: "safe" } },
       },
-      { citations: ["https://example.com/a b"] },
+      { object: "chat.completion", citations: ["https://example.com/a b"] },
     );
     expect(lanes(value)).toEqual([
+      "-1.id metadata whole: chatcmpl-1",
+      "-1.model metadata whole: org/model",
       "0.content assistant whole: C",
-      "-1.citations metadata whole: https://example.com/a b",
+      "-1.citations.0 metadata whole: https://example.com/a b",
     ]);
+    expect(constants(value)).toEqual([]);
   });
 
   it("lays open log probabilities, which repeat the text", () => {
@@ -65,18 +70,64 @@ describe("readChatPart", () => {
     ]);
   });
 
-  it("does not let prose pass as an id, a role or an envelope field", () => {
-    const prose = "4111 1111 1111 1111 is my card";
-    const value = chunk(
-      {
-        delta: {
-          role: prose,
-          tool_calls: [{ index: 0, id: prose, function: { name: prose, arguments: "" } }],
+  it.each(["4111-1111-1111-1111", "AKIAIOSFODNN7EXAMPLE", "ada@example.com"])(
+    "exempts nothing for looking like an id, a role or a name: %s",
+    (secret) => {
+      const value = chunk(
+        {
+          delta: {
+            role: secret,
+            tool_calls: [{ index: 0, id: secret, type: secret, function: { name: secret, arguments: "" } }],
+            annotations: [{ type: secret, id: secret }],
+          },
+          finish_reason: secret,
+          content_filter_results: { hate: { severity: secret } },
         },
-      },
-      { id: prose, system_fingerprint: prose },
+        { id: secret, model: secret, system_fingerprint: secret, service_tier: secret, provider: secret },
+      );
+      expect([...lanes(value), ...constants(value)].filter((line) => line.endsWith(secret))).toHaveLength(13);
+    },
+  );
+
+  it("exempts the format's own fixed values", () => {
+    const value = chunk(
+      { delta: { role: "assistant", tool_calls: [{ index: 0, type: "function" }] }, finish_reason: "stop" },
+      { service_tier: "default" },
     );
-    expect(lanes(value).filter((line) => line.endsWith(prose))).toHaveLength(5);
+    expect(lanes(value)).toEqual([]);
+    expect(constants(value)).toEqual([
+      "-1.id metadata whole: chatcmpl-1",
+      "-1.model metadata whole: org/model",
+    ]);
+  });
+
+  it("lays open every key that is not the format's own, under a lane that does not name it", () => {
+    const value = chunk({ delta: { [CARD]: 1, tool_calls: [{ index: 0, [CARD]: null }] } }, { [CARD]: {} });
+    expect(constants(value).filter((line) => line.endsWith(CARD))).toEqual([
+      `0.key metadata whole key: ${CARD}`,
+      `0.key metadata whole key: ${CARD}`,
+      `-1.key metadata whole key: ${CARD}`,
+    ]);
+  });
+
+  it("takes strings directly in a choice of an event for pieces, and others outside its delta for constants", () => {
+    const value = chunk({ text: "4111 1111", usage_note: { a: "x y" } }, { provider: "p" });
+    expect(lanes(value)).toEqual(["0.text metadata: 4111 1111"]);
+    expect(constants(value)).toContain("-1.provider metadata: p");
+    expect(constants(value)).toContain("0.usage_note.a metadata: x y");
+  });
+
+  it("takes only base64 for sound, in its one place", () => {
+    const audio = (data: string) => readChatPart(chunk({ delta: { audio: { data } } }), undefined);
+    expect(audio("UklGRg==")).toMatchObject({ texts: [], media: [{ choice: 0, chars: 8 }] });
+    expect(audio("call 4111 1111").media).toBeUndefined();
+    expect(audio("call 4111 1111").texts).toMatchObject([{ lane: "0.audio.data" }]);
+  });
+
+  it("lists the choices it touches", () => {
+    expect(readChatPart(chunk({ index: 3, delta: {} }), undefined).choices).toEqual([
+      { choice: 3, path: ["choices", 0] },
+    ]);
   });
 
   it("reads usage and which choices finished", () => {

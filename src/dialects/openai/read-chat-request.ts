@@ -1,15 +1,13 @@
-import type { CompletionRequest, TextSlot } from "../../contracts/completion.ts";
+import type { CompletionRequest } from "../../contracts/completion.ts";
 import type { TextOrigin } from "../../contracts/detection.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import { isJsonObject, type JsonObject, type JsonPath, type JsonValue } from "../../contracts/json.ts";
 import { ChatCompletionRequest } from "../../contracts/openai-chat.ts";
 import { LIMITS } from "../../foundation/limits.ts";
 import { collectStrings } from "./collect-strings.ts";
-import { isIdentifier, isPlainWord } from "./is-identifier.ts";
+import { isMediaPayload } from "./media-payload.ts";
 import { checkShape, readBody } from "./read-body.ts";
-
-/** Fields whose strings are settings, not prose; they are exempt only while they look like settings. */
-const SETTINGS = new Set(["reasoning_effort", "service_tier", "tool_choice", "verbosity", "modalities"]);
+import { TextCollector } from "./text-collector.ts";
 
 const ORIGIN_OF_ROLE: Readonly<Record<string, TextOrigin>> = {
   system: "system",
@@ -19,19 +17,25 @@ const ORIGIN_OF_ROLE: Readonly<Record<string, TextOrigin>> = {
   function: "tool-result",
 };
 
-const MEDIA_URL = /^data:[a-z]+\/[a-z0-9.+-]+(?:;[a-z0-9=._-]+){0,4};base64,/i;
-
-/** Reads an OpenAI chat completion request; every string in it becomes a text slot unless it is a known setting or id. */
+/**
+ * Reads an OpenAI chat completion request. Every string in it becomes a text slot, and so does every key that is not the format's
+ * own; exempt are the model's name, which access policy judges, fixed values (roles, types, efforts), and payloads of media.
+ */
 export function readChatRequest(rawBody: Uint8Array): CompletionRequest {
   const body = readBody(rawBody);
   checkShape(ChatCompletionRequest, body);
-  const collector = new TextCollector();
-  for (const [key, value] of Object.entries(body)) {
-    if (key === "messages") collector.messages(value);
-    else if (key === "tools" || key === "functions") collector.strings(value, [key], "tool-definition");
-    else if (key === "model") continue;
-    else if (SETTINGS.has(key) && typeof value === "string" && isIdentifier(value)) continue;
-    else collector.strings(value, [key], key === "stop" ? "user" : "metadata");
+  const reader = new RequestReader();
+  for (const key in body) {
+    const value = body[key];
+    if (key === "model") continue;
+    if (key === "messages") {
+      reader.messages(value);
+      continue;
+    }
+    const origin = key === "tools" || key === "functions" ? "tool-definition" : "metadata";
+    reader.collector.key([key], origin, key);
+    if (typeof value === "string" || typeof value === "object")
+      reader.collector.strings(value, [key], key === "stop" ? "user" : origin);
   }
   limit("tools", body["tools"], LIMITS.tools);
   return {
@@ -41,8 +45,8 @@ export function readChatRequest(rawBody: Uint8Array): CompletionRequest {
     stream: body["stream"] === true,
     body,
     rawBody,
-    texts: collector.texts,
-    uninspectedMedia: collector.media,
+    texts: reader.collector.texts,
+    uninspectedMedia: reader.media,
   };
 }
 
@@ -55,102 +59,71 @@ function limit(field: string, value: JsonValue | undefined, max: number): void {
   });
 }
 
-class TextCollector {
-  readonly texts: TextSlot[] = [];
+class RequestReader {
+  readonly collector = new TextCollector();
   media = 0;
 
-  messages(value: JsonValue): void {
+  messages(value: JsonValue | undefined): void {
     limit("messages", value, LIMITS.messages);
     if (!Array.isArray(value)) return;
     value.forEach((message, index) => {
-      if (isJsonObject(message)) this.#message(message, ["messages", index]);
+      if (isJsonObject(message)) this.#message(message, index);
     });
   }
 
-  strings(value: JsonValue | undefined, path: JsonPath, origin: TextOrigin): void {
-    collectStrings(value, path, (at, text) => {
-      // One plain word under "type" is a discriminator; anything longer is looked at like all the rest.
-      if (at.at(-1) === "type" && isPlainWord(text)) return;
-      this.#add(at, origin, text);
-    });
-  }
-
-  #message(message: JsonObject, path: JsonPath): void {
+  #message(message: JsonObject, index: number): void {
     const role = message["role"];
     const origin = (typeof role === "string" ? ORIGIN_OF_ROLE[role] : undefined) ?? "user";
-    for (const [key, value] of Object.entries(message)) {
-      const at = [...path, key];
+    for (const key in message) {
+      const value = message[key];
+      const at = ["messages", index, key];
       switch (key) {
-        case "role":
-        case "name":
-        case "tool_call_id":
-          if (typeof value === "string" && isIdentifier(value)) break;
-          this.strings(value, at, origin);
-          break;
         case "content":
-          this.#content(value, at, origin);
+          this.#content(value, at, origin, index);
           break;
         case "tool_calls":
-          this.#toolCalls(value, at);
-          break;
         case "function_call":
-          this.#callee(value, at);
+          this.collector.strings(value, at, "tool-arguments");
           break;
         case "reasoning":
         case "reasoning_content":
-          this.strings(value, at, "reasoning");
+        case "reasoning_details":
+          this.collector.strings(value, at, "reasoning");
           break;
         default:
-          this.strings(value, at, origin);
+          this.collector.key(at, origin, key);
+          this.collector.strings(value, at, origin);
       }
     }
   }
 
-  #content(value: JsonValue, path: JsonPath, origin: TextOrigin): void {
-    if (!Array.isArray(value)) {
-      this.strings(value, path, origin);
-      return;
-    }
+  #content(value: JsonValue | undefined, path: JsonPath, origin: TextOrigin, message: number): void {
+    if (typeof value === "string") this.collector.text(path, origin, value);
+    if (!Array.isArray(value)) return;
     limit("content", value, LIMITS.contentPartsPerMessage);
     value.forEach((part, index) => {
-      this.#part(part, [...path, index], origin);
+      if (isJsonObject(part)) this.#part(part, [...path, index], origin, message);
     });
   }
 
   /** A content part of any type: its media payloads are counted, every other string is text. */
-  #part(part: JsonValue, path: JsonPath, origin: TextOrigin): void {
-    collectStrings(part, path, (at, text) => {
+  #part(part: JsonObject, path: JsonPath, origin: TextOrigin, message: number): void {
+    const type = part["type"];
+    collectStrings(part, path, (at, text, isKey) => {
       const key = at.at(-1);
-      if (key === "type" && isPlainWord(text)) return;
-      if (MEDIA_URL.test(text) || (key === "data" && at.at(-2) === "input_audio") || key === "file_data") {
-        this.media++;
-        return;
+      const isJoined = key === "text" || key === "refusal";
+      if (isKey) {
+        this.collector.key(at, origin, text);
+      } else if (isJoined) {
+        this.collector.text(at, origin, text, message);
+      } else if (at.length === path.length + 2) {
+        const member = at.at(-2);
+        const isPayload = isMediaPayload(type, member, key, text);
+        if (isPayload || (member === "image_url" && key === "url")) this.media++;
+        if (!isPayload) this.collector.setting(at, origin, text);
+      } else {
+        this.collector.setting(at, origin, text);
       }
-      if ((key === "file_id" || key === "detail" || key === "format") && isIdentifier(text)) return;
-      if (key === "url" && at.at(-2) === "image_url") this.media++;
-      this.#add(at, origin, text);
     });
-  }
-
-  #toolCalls(value: JsonValue, path: JsonPath): void {
-    if (!Array.isArray(value)) {
-      this.strings(value, path, "tool-arguments");
-      return;
-    }
-    value.forEach((call, index) => {
-      this.#callee(call, [...path, index]);
-    });
-  }
-
-  #callee(value: JsonValue, path: JsonPath): void {
-    collectStrings(value, path, (at, text) => {
-      const key = at.at(-1);
-      if ((key === "id" || key === "type" || key === "name") && isIdentifier(text)) return;
-      this.#add(at, "tool-arguments", text);
-    });
-  }
-
-  #add(path: JsonPath, origin: TextOrigin, text: string): void {
-    if (text !== "") this.texts.push({ path, origin, text });
   }
 }

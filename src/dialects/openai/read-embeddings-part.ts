@@ -1,19 +1,19 @@
 import type { StreamPart, StreamText } from "../../contracts/completion.ts";
 import type { JsonObject } from "../../contracts/json.ts";
 import { collectStrings } from "./collect-strings.ts";
-import { isPlainWord } from "./is-identifier.ts";
+import { isBase64 } from "./media-payload.ts";
 import { readUsage } from "./read-usage.ts";
+import { isEnumerated } from "./wire-words.ts";
 
-/** Lays open an OpenAI embeddings answer. The vectors, numbers or base64, are not text; any other string is. */
+/** Lays open an OpenAI embeddings answer. The vectors, numbers or base64, are not text; any other string is, and any foreign key. */
 export function readEmbeddingsPart(value: JsonObject, raw: string | undefined): StreamPart {
   const texts: StreamText[] = [];
-  for (const [key, member] of Object.entries(value)) {
-    if (key === "model") continue;
-    collectStrings(member, [key], (path, text) => {
-      if (isPlainWord(text) || (path.length === 3 && key === "data" && path[2] === "embedding")) return;
-      texts.push({ lane: `-1.${path.join(".")}`, choice: -1, origin: "metadata", path, text, isWhole: true });
-    });
-  }
+  collectStrings(value, [], (path, text, isKey) => {
+    const isVector = path.length === 3 && path[0] === "data" && path[2] === "embedding";
+    if (!isKey && (isEnumerated(text) || (isVector && isBase64(text)))) return;
+    const place = { choice: -1, origin: "metadata", path, text, isWhole: true } as const;
+    texts.push(isKey ? { ...place, lane: "-1.key", isKey } : { ...place, lane: `-1.${path.join(".")}` });
+  });
   const usage = readUsage(value["usage"]);
   return { value, ...(raw === undefined ? {} : { raw }), texts, ...(usage === undefined ? {} : { usage }) };
 }

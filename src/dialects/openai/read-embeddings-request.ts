@@ -1,9 +1,10 @@
-import type { CompletionRequest, TextSlot } from "../../contracts/completion.ts";
+import type { CompletionRequest } from "../../contracts/completion.ts";
 import { GatewayError } from "../../contracts/errors.ts";
+import type { JsonValue } from "../../contracts/json.ts";
 import { EmbeddingsRequest } from "../../contracts/openai-chat.ts";
 import { LIMITS } from "../../foundation/limits.ts";
-import { collectStrings } from "./collect-strings.ts";
 import { checkShape, readBody } from "./read-body.ts";
+import { TextCollector } from "./text-collector.ts";
 
 /**
  * Reads an OpenAI embeddings request. Input given as token numbers cannot be inspected and is refused:
@@ -27,12 +28,13 @@ export function readEmbeddingsRequest(rawBody: Uint8Array): CompletionRequest {
       });
     }
   }
-  const texts: TextSlot[] = [];
-  for (const [key, value] of Object.entries(body)) {
-    if (key === "model" || key === "encoding_format") continue;
-    collectStrings(value, [key], (path, text) => {
-      texts.push({ path, origin: key === "input" ? "user" : "metadata", text });
-    });
+  const collector = new TextCollector();
+  for (const key in body) {
+    if (key === "model") continue;
+    collector.key([key], "metadata", key);
+    if (key === "input" && typeof input === "string") collector.text([key], "user", input);
+    else if (key === "input" && Array.isArray(input)) addInputs(collector, input);
+    else collector.strings(body[key], [key], "metadata");
   }
   return {
     operation: "embeddings",
@@ -41,7 +43,13 @@ export function readEmbeddingsRequest(rawBody: Uint8Array): CompletionRequest {
     stream: false,
     body,
     rawBody,
-    texts,
+    texts: collector.texts,
     uninspectedMedia: 0,
   };
+}
+
+function addInputs(collector: TextCollector, input: readonly JsonValue[]): void {
+  input.forEach((text, index) => {
+    if (typeof text === "string") collector.text(["input", index], "user", text);
+  });
 }

@@ -246,6 +246,7 @@ export class UpstreamAttempt implements Dispatcher.DispatchHandler {
 
   #failWith(failure: AttemptFailure, dropsParts = false): void {
     if (this.#phase === "over") return;
+    if (this.#phase === "answering") failure.error.hasAnswerBegun = true;
     this.#finish();
     if (this.#hasOutcome) this.#stream.fail(failure.error, dropsParts);
     else {

@@ -38,6 +38,11 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
 const CREDENTIAL = /^[\x21-\x7e]{1,16384}$/;
 
+/** Whether a secret can stand in a header. */
+export function isUsableCredential(credential: string): boolean {
+  return CREDENTIAL.test(credential);
+}
+
 /**
  * Checks everything of a provider document that becomes part of a request. Throws `GatewayError` `invalid_request` with the
  * field at fault; no value of a header, nor the credential, is quoted.
@@ -103,7 +108,7 @@ function credentialHeader(document: OpenAiCompatibleProvider, credential: string
   const prefix = document.credentialPrefix ?? (name === "authorization" ? "Bearer " : "");
   if (!HEADER_VALUE.test(prefix))
     throw refused("credentialPrefix", "It holds control or non-ASCII characters.");
-  if (!CREDENTIAL.test(credential)) {
+  if (!isUsableCredential(credential)) {
     throw refused(
       "credential",
       "The secret is empty, too long, or holds spaces, control or non-ASCII characters.",

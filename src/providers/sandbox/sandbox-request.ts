@@ -26,6 +26,7 @@ export interface SandboxRequest {
   readonly toolChoice: ToolChoice;
   readonly parallelToolCalls: boolean;
   readonly choices: number;
+  /** For each choice. */
   readonly maxTokens: number;
   readonly stop: readonly string[];
   readonly includeUsage: boolean;
@@ -36,7 +37,10 @@ export interface SandboxRequest {
   readonly answerSchema: JsonObject | undefined;
 }
 
-/** No answer of the sandbox is longer. */
+/**
+ * Tokens, alternatives to tokens among them, of all choices of an answer together: the whole of it is built at once, in
+ * the node's own process.
+ */
 export const MAX_OUTPUT_TOKENS = 100_000;
 const MAX_CHOICES = 128;
 const MAX_TOP_LOGPROBS = 20;
@@ -45,23 +49,22 @@ export function readSandboxRequest(body: JsonObject): SandboxRequest {
   const messages = body["messages"];
   if (!Array.isArray(messages) || messages.length === 0)
     throw reject("'messages' must be a list that is not empty.");
+  const choices = readCount(body["n"], 1, MAX_CHOICES);
+  const topLogprobs = readTopLogprobs(body);
+  const room = Math.floor(MAX_OUTPUT_TOKENS / (choices * (1 + (topLogprobs ?? 0))));
   return {
     messages: messages.map(readMessage),
     tools: readTools(body["tools"]),
     toolChoice: readToolChoice(body["tool_choice"]),
     parallelToolCalls: body["parallel_tool_calls"] !== false,
-    choices: readCount(body["n"], 1, MAX_CHOICES),
-    maxTokens: readCount(
-      body["max_completion_tokens"] ?? body["max_tokens"],
-      MAX_OUTPUT_TOKENS,
-      Number.MAX_SAFE_INTEGER,
+    choices,
+    maxTokens: Math.min(
+      room,
+      readCount(body["max_completion_tokens"] ?? body["max_tokens"], room, Number.MAX_SAFE_INTEGER),
     ),
     stop: readStop(body["stop"]),
     includeUsage: isJsonObject(body["stream_options"]) && body["stream_options"]["include_usage"] === true,
-    topLogprobs:
-      body["logprobs"] === true
-        ? Math.min(MAX_TOP_LOGPROBS, Number(body["top_logprobs"] ?? 0) || 0)
-        : undefined,
+    topLogprobs,
     reasons: typeof body["reasoning_effort"] === "string" && body["reasoning_effort"] !== "none",
     answerSchema: readAnswerSchema(body["response_format"]),
   };
@@ -106,6 +109,12 @@ function readCount(value: JsonValue | undefined, otherwise: number, max: number)
   if (typeof value !== "number") return otherwise;
   if (!Number.isInteger(value) || value < 1 || value > max) throw reject("A count is out of range.");
   return value;
+}
+
+function readTopLogprobs(body: JsonObject): number | undefined {
+  if (body["logprobs"] !== true) return undefined;
+  const asked = body["top_logprobs"];
+  return typeof asked === "number" ? Math.max(0, Math.min(MAX_TOP_LOGPROBS, Math.floor(asked))) : 0;
 }
 
 function readStop(stop: JsonValue | undefined): string[] {

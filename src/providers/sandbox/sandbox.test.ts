@@ -6,6 +6,7 @@ import type { JsonObject } from "../../contracts/json.ts";
 import { systemClock } from "../../foundation/clock.ts";
 import { createSandboxProvider } from "./create-sandbox-provider.ts";
 import { embed } from "./embed.ts";
+import { MAX_OUTPUT_TOKENS } from "./sandbox-request.ts";
 import { CUSTOMERS, SYSTEM_CANARY, SYSTEM_PROMPT } from "./persona.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -474,4 +475,42 @@ test("the system clock serves as well", async () => {
   );
   expect(textOf(await collect(provider, callTo("echo", user("hi"))))).toBe("hi");
   await provider.close();
+});
+
+describe("an answer's size", () => {
+  const size = (parts: readonly StreamPart[]): number => {
+    const { choices } = parts[0]?.value as unknown as Shape;
+    return choices
+      .flatMap((choice) => choice.logprobs.content)
+      .reduce((sum, token) => sum + 1 + token.top_logprobs.length, 0);
+  };
+
+  test("is limited over all choices and alternatives together, and the choices say that they were cut", async () => {
+    const parts = await ask({
+      ...user("write 20000 words"),
+      n: 128,
+      logprobs: true,
+      top_logprobs: 20,
+    });
+    expect(size(parts)).toBeGreaterThan(MAX_OUTPUT_TOKENS * 0.9);
+    expect(size(parts)).toBeLessThanOrEqual(MAX_OUTPUT_TOKENS);
+    const { choices } = parts[0]?.value as unknown as Shape;
+    expect(choices).toHaveLength(128);
+    expect(new Set(choices.map((choice) => choice.finish_reason))).toEqual(new Set(["length"]));
+  });
+
+  test("is what was asked for where that is within the limit, and cut one token above", async () => {
+    const room = Math.floor(MAX_OUTPUT_TOKENS / (100 * 10));
+    const ask100 = (maxTokens: number) =>
+      ask({
+        ...user("write 20000 words"),
+        n: 100,
+        max_tokens: maxTokens,
+        logprobs: true,
+        top_logprobs: 9,
+      });
+    expect(size(await ask100(room))).toBe(MAX_OUTPUT_TOKENS);
+    expect(size(await ask100(room - 1))).toBe(MAX_OUTPUT_TOKENS - 1000);
+    expect(size(await ask100(room + 1))).toBe(MAX_OUTPUT_TOKENS);
+  });
 });

@@ -1,0 +1,41 @@
+import type { GovernedDocument } from "../contracts/documents.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import type { JsonPath } from "../contracts/json.ts";
+import type { CrossReferenceProblem } from "../storage/validate-together.ts";
+import type { ConfigCompilers } from "./live-config.ts";
+
+/** What turns one document into a running part, or throws `invalid_request`; nothing of it is kept. */
+export type DocumentTrials = Pick<ConfigCompilers, "compileGuardrail"> & {
+  readonly checkProvider: (document: Extract<GovernedDocument, { kind: "Provider" }>) => void;
+};
+
+/**
+ * The documents that could not be turned into running parts: a base URL at a private address, a rule at a door its detector
+ * does not look at. Found before anything is stored, so that what is stored always runs.
+ */
+export function findUncompilable(
+  documents: readonly GovernedDocument[],
+  trials: DocumentTrials,
+): CrossReferenceProblem[] {
+  return documents.flatMap((document) => {
+    try {
+      if (document.kind === "Provider") trials.checkProvider(document);
+      if (document.kind === "Guardrail") trials.compileGuardrail(document, 0);
+      return [];
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.code !== "invalid_request") throw error;
+      const { kind, name } = document;
+      const path = pathOf(error.field ?? "");
+      return [{ kind, name, path, expected: "a document that can be run", message: error.publicMessage }];
+    }
+  });
+}
+
+/** "rules[2].detector" or "headers.x-name" as a path; a header's own name may hold dots. */
+function pathOf(field: string): JsonPath {
+  const rule = /^rules\[(\d+)\]\.(\w+)$/.exec(field);
+  if (rule !== null) return ["rules", Number(rule[1]), rule[2] ?? ""];
+  const dot = field.indexOf(".");
+  if (field === "") return [];
+  return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import type { AuditJournal } from "../contracts/audit.ts";
+import { GatewayError } from "../contracts/errors.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import type { Principal } from "../contracts/principal.ts";
+
+/** How an administrative change ended: `invalid`, where what was asked for did not fit and nothing was changed. */
+export type ChangeResult = "done" | "invalid" | "failed";
+
+export interface Change {
+  readonly by: Principal;
+  /** "keys.revoke" */
+  readonly action: string;
+  /** What is changed, by ids and names; bounded, and never as the caller wrote it. */
+  readonly subject: JsonObject;
+}
+
+/** Records a change before it is made, makes it, and records how it went. */
+export async function recordChange<T>(
+  audit: AuditJournal,
+  { by, action, subject }: Change,
+  make: () => Promise<T>,
+  resultOf: (made: T) => ChangeResult = () => "done",
+): Promise<T> {
+  const id = `chg-${randomUUID()}`;
+  const body = { action, by: nameOf(by), subject };
+  await audit.append({ kind: "change", id, body: { ...body, stage: "intent" } });
+  let result: ChangeResult = "failed";
+  try {
+    const made = await make();
+    result = resultOf(made);
+    return made;
+  } finally {
+    await audit.append({ kind: "change", id, body: { ...body, result, stage: "outcome" } });
+  }
+}
+
+/** Records that an administrative call was refused; resolves once that is on disk. `by` where it is known who called. */
+export async function recordDenial(
+  audit: AuditJournal,
+  action: string,
+  by: Principal | undefined,
+  error: unknown,
+  peer: string | undefined,
+): Promise<void> {
+  const body = {
+    action,
+    by: by === undefined ? null : nameOf(by),
+    error: error instanceof GatewayError ? error.code : "internal",
+    peer: peer ?? null,
+    result: "denied",
+    stage: "outcome",
+  };
+  await audit.append({ kind: "change", id: `chg-${randomUUID()}`, body });
+}
+
+function nameOf({ type, id }: Principal): string {
+  return `${type}::${id}`;
+}
