@@ -4,7 +4,7 @@ import { z } from "zod";
 export const Settings = z.strictObject({
   SALLYPORT_HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on."),
   SALLYPORT_PORT: z.coerce
-    .number()
+    .number("expected a port from 0 to 65535")
     .int()
     .min(0)
     .max(65_535)
@@ -22,12 +22,12 @@ export const Settings = z.strictObject({
     .describe("How much is logged to standard error."),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "a postgres:// URL")
+    .regex(/^postgres(ql)?:\/\//, "expected a postgres:// URL")
     .optional()
     .describe("PostgreSQL in place of the embedded database."),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\//, "a redis:// URL")
+    .regex(/^rediss?:\/\//, "expected a redis:// URL")
     .optional()
     .describe("Reserved for shared counters."),
 });

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../contracts/json.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditJournal } from "../contracts/audit.ts";
 import type { DocumentProblem } from "../contracts/document-problem.ts";
@@ -6,7 +7,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { apiKeyId } from "../identity/api-key.ts";
-import type { KeyRequest } from "../identity/key-request.ts";
+import { MAX_GROUPS_PER_KEY, type KeyRequest } from "../identity/key-request.ts";
 import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
 import type { AdministrationAction } from "../policy/authorization.ts";
 import type { AppliedChange } from "../storage/document-store.ts";
@@ -43,7 +44,7 @@ export interface AdministrationParts {
   readonly audit: AuditJournal;
 }
 
-/** A key's name is recorded before it is checked. */
+/** What a key is to be is recorded before it is checked. */
 const MAX_RECORDED_NAME_CHARS = 128;
 /** Documents named in one audit record; the count is always exact. */
 export const MAX_RECORDED_DOCUMENTS = 100;
@@ -119,9 +120,10 @@ export function createAdministration(parts: AdministrationParts): Administration
       const change = {
         by,
         action: "keys.create",
-        subject: { name: request.name.slice(0, MAX_RECORDED_NAME_CHARS) },
+        subject: keySubject(request),
       };
-      return recordChange(audit, change, () => keyRing.create(request));
+      const describe = ({ record }: CreatedApiKey): JsonObject => ({ key: record.id });
+      return recordChange(audit, change, () => keyRing.create(request), undefined, describe);
     },
     listKeys: () => keyRing.list(),
     revokeKey,
@@ -173,5 +175,16 @@ function locate(
     path,
     expected,
     message: `${problem.kind} "${problem.name}": ${problem.message}`,
+  };
+}
+
+/** Who is to get which rights, for how long. */
+function keySubject({ name, groups = [], principal, expiresAt }: KeyRequest): JsonObject {
+  const bounded = (text: string): string => text.slice(0, MAX_RECORDED_NAME_CHARS);
+  return {
+    expiresAt: expiresAt === undefined ? null : bounded(expiresAt),
+    groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(bounded),
+    name: bounded(name),
+    principal: principal === undefined ? null : `${principal.type}::${bounded(principal.id)}`,
   };
 }

@@ -21,17 +21,22 @@ export async function recordChange<T>(
   { by, action, subject }: Change,
   make: () => Promise<T>,
   resultOf: (made: T) => ChangeResult = () => "done",
+  /** What is known only once it is made, for the record after. */
+  describe: (made: T) => JsonObject = () => ({}),
 ): Promise<T> {
   const id = `chg-${randomUUID()}`;
   const body = { action, by: nameOf(by), subject };
   await audit.append({ kind: "change", id, body: { ...body, stage: "intent" } });
   let result: ChangeResult = "failed";
+  let description: JsonObject = {};
   try {
     const made = await make();
     result = resultOf(made);
+    description = describe(made);
     return made;
   } finally {
-    await audit.append({ kind: "change", id, body: { ...body, result, stage: "outcome" } });
+    const outcome = { ...body, subject: { ...subject, ...description }, result, stage: "outcome" };
+    await audit.append({ kind: "change", id, body: outcome });
   }
 }
 

@@ -7,8 +7,12 @@ export function publicRoute(
   url: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => unknown,
 ): void {
-  app.get(
+  app.route({
+    // Probes and load balancers ask with HEAD.
+    method: ["GET", "HEAD"],
     url,
-    guardedHandler("public", async (request: FastifyRequest, reply: FastifyReply) => handler(request, reply)),
-  );
+    handler: guardedHandler("public", async (request: FastifyRequest, reply: FastifyReply) =>
+      handler(request, reply),
+    ),
+  });
 }

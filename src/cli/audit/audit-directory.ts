@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -14,7 +14,7 @@ export async function auditDirectory(context: CommandContext, given: string | un
     given === undefined
       ? join(resolve((await context.settings()).SALLYPORT_DATA_DIR), "audit")
       : resolve(given);
-  if (existsSync(directory)) return directory;
+  if (existsSync(directory) && readdirSync(directory).length > 0) return directory;
   throw new CommandFailure(
     "no_audit_log",
     `There is no audit log in ${directory}. Set SALLYPORT_DATA_DIR to the node's data folder, or name the log's with --dir.`,

@@ -91,7 +91,8 @@ async function reportChanges(
   }
   const { green, dim } = context.paint;
   for (const { kind, documentKind, name, version } of changes) {
-    const word = kind === "unchanged" ? dim(kind) : green(kind);
+    const told = isDryRun && kind !== "unchanged" ? `would be ${kind}:` : kind;
+    const word = kind === "unchanged" ? dim(told) : green(told);
     await context.print(`${word} ${documentKind} ${printable(name)} version ${version}\n`);
   }
   if (isDryRun) context.note("Dry run: nothing was changed.");

@@ -22,7 +22,7 @@ export function welcome(node: StartedNode, settings: Settings, { paint, parts }:
     ...keyLines(node.firstKey, paint),
     `  Models    ${listModels(models)}`,
     `  Data      ${printable(resolve(settings.SALLYPORT_DATA_DIR))}`,
-    `  SDKs      OpenAI clients: base URL ${cyan(`${url}/v1`)}, with the API key above`,
+    `  SDKs      OpenAI clients: base URL ${cyan(`${url}/v1`)} and that key`,
     "",
     "  Try:",
     "",
@@ -39,7 +39,9 @@ export function welcome(node: StartedNode, settings: Settings, { paint, parts }:
 
 function keyLines(firstKey: string | undefined, { bold, dim }: CommandContext["paint"]): string[] {
   if (firstKey === undefined) {
-    return ["  API key   $SALLYPORT_API_KEY; make one: npx sallyport keys create --name NAME"];
+    return [
+      "  API key   the one you have, in $SALLYPORT_API_KEY; another: npx sallyport keys create --name NAME",
+    ];
   }
   return [
     `  API key   ${bold(firstKey)}`,
