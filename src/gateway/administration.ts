@@ -1,9 +1,9 @@
-import type { JsonObject } from "../contracts/json.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditJournal } from "../contracts/audit.ts";
 import type { DocumentProblem } from "../contracts/document-problem.ts";
 import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import type { JsonObject } from "../contracts/json.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { apiKeyId } from "../identity/api-key.ts";

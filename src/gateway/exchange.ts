@@ -65,7 +65,7 @@ export class Exchange {
     return this.#clock.monotonic() - this.#startedMonotonic;
   }
 
-  /** Keeps the first failure and gives every unexpected error a code; it says nothing to the caller but "internal". */
+  /** Keeps the latest failure and gives every unexpected error a code; it says nothing to the caller but "internal". */
   fail(error: unknown): GatewayError {
     const failure =
       error instanceof GatewayError

@@ -66,20 +66,20 @@ export async function guardAnswer(
 }
 
 /** Answers a request that was blocked on its way in, in the way the guardrail's document asks for. */
-export function refuse(
+export async function refuse(
   gateway: GatewayParts,
   exchange: Exchange,
   request: CompletionRequest,
   guardrail: CompiledGuardrail,
   sink: AnswerSink,
-): Answer {
+): Promise<Answer> {
   const { respondWith, message } = guardrail.blockedInput;
   const { composeRefusal } = DIALECTS[request.dialect];
   if (respondWith === "error" || composeRefusal === undefined) {
     throw new GatewayError("guardrail_blocked", `guardrail ${guardrail.name}`, { publicMessage: message });
   }
   const answer = beginAnswer(gateway, exchange, request, sink);
-  void answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
+  await answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
   exchange.responseDigest = answer.seal();
   return answer;
 }
