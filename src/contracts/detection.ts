@@ -29,6 +29,17 @@ export interface Range {
   readonly score?: number;
 }
 
+/**
+ * The least that is in every text a detector finds something in. Text with less is passed over without a call, so what is
+ * asked for here must be certain: a test takes it out of texts and looks that nothing is found.
+ */
+export interface DetectorNeeds {
+  /** At least so many ASCII digits. */
+  readonly digits?: number;
+  /** Each of these ASCII characters, wherever it stands. */
+  readonly characters?: string;
+}
+
 export interface DetectorExamples {
   readonly flagged: readonly string[];
   readonly clean: readonly string[];
@@ -54,6 +65,8 @@ export interface Detector {
   readonly reference: string;
   /** Characters, see above. */
   readonly reach: number;
+  /** What spares most text the detector; it is called on all text where left out. */
+  readonly needs?: DetectorNeeds;
   /** Doors it makes sense at; both where left out. */
   readonly sources?: readonly Source[];
   /** Origins it makes sense for; all where left out. */

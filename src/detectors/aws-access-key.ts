@@ -11,6 +11,7 @@ export const awsAccessKey: Detector = {
   description: "Access key ids of Amazon Web Services.",
   reference: 'AWS IAM User Guide, "IAM identifiers", unique ID prefixes',
   reach: 24, // 20 characters and the neighbours
+  needs: { characters: "A" },
   weaknesses:
     "A key written in lower case or with separators is not found. The secret half is found by secret.aws-secret-key.",
   detect: (text, from) => scan(KEY, text, from),

@@ -13,6 +13,7 @@ export const awsSecretKey: Detector = {
   description: "Secret access keys of Amazon Web Services.",
   reference: 'AWS IAM User Guide, "Manage access keys for IAM users"',
   reach: 48, // 40 characters and a neighbour; the name before takes up to 38
+  needs: { digits: 1 },
   weaknesses: 'Found only directly behind a name with "secret" in it.',
   detect: (text, from) => scan(SECRET, text, from, { judge: mixed, lead: NAME_CHARS }),
   patterns: [SECRET],

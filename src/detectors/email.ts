@@ -15,6 +15,7 @@ export const email: Detector = {
   description: "E-mail addresses.",
   reference: "RFC 5322 section 3.4.1, RFC 5321 section 4.5.3.1, RFC 6531",
   reach: 140, // 64 local, @, 63 of the first label, dot, two of the next; the excluded image names fit inside
+  needs: { characters: "@." },
   weaknesses:
     "Quoted local parts, address literals in brackets, domains without a dot, top-level labels that begin with a digit, " +
     'and addresses spelt out ("alice at example dot com") are not found.',

@@ -1,5 +1,5 @@
 import type { Detector, Range } from "../contracts/detection.ts";
-import { mergeRanges, scan, scanFromAnchor } from "../foundation/scan.ts";
+import { NO_RANGES, mergeRanges, scan, scanFromAnchor } from "../foundation/scan.ts";
 import { TOKEN_FORMATS } from "./token-formats.ts";
 
 const BODY = /[A-Za-z0-9_+/=-]*(?:\.[A-Za-z0-9_+/=-]{8,})*/y;
@@ -33,6 +33,8 @@ const NAMED = new RegExp(
 
 const MIN_ENTROPY_BITS = 3.2;
 const MIN_DIGITS = 2;
+/** Text without them has no such value, and most text has none. */
+const DIGITS = /\d[^\d]*\d/;
 // Words joined by _, ., - or /, with a number here and there: an identifier.
 const NAME_OF_SOMETHING = /^[A-Za-z]{0,40}(?:[_./-](?:[A-Za-z]{1,40}\d{0,4}|\d{1,4}))*$/;
 const PLACEHOLDER = /example|your|sample|placeholder|changeme|dummy|xxxx|redacted|insert|1234567890?$/i;
@@ -49,12 +51,13 @@ export const genericToken: Detector = {
   detect: (text, from) =>
     mergeRanges(
       ...PREFIXED.map(({ mark, pattern, options }) => scanFromAnchor(mark, pattern, text, from, options)),
-      scan(NAMED, text, from, { judge: randomLooking, lead: NAME_CHARS }),
+      DIGITS.test(text) ? scan(NAMED, text, from, { judge: randomLooking, lead: NAME_CHARS }) : NO_RANGES,
     ),
   patterns: [
     ...PREFIXED.map(({ pattern }) => pattern),
     ...HEADS,
     BODY,
+    DIGITS,
     NAMED,
     PLACEHOLDER,
     NAME_OF_SOMETHING,

@@ -22,6 +22,7 @@ export const iban: Detector = {
   description: "International bank account numbers (IBAN).",
   reference: "ISO 13616-1, ISO/IEC 7064 (MOD 97-10), SWIFT IBAN Registry",
   reach: 68, // 33 characters, a separator between any two, the neighbours
+  needs: { digits: 2 },
   weaknesses:
     "Numbers of countries outside the registry, or with more than one separator in a row, are not found.",
   detect: (text, from) => scan(CANDIDATE, text, from, { judge: checkedIban }),

@@ -25,6 +25,7 @@ export const ipAddress: Detector = {
   description: "IPv4 and IPv6 addresses that may belong to somebody.",
   reference: "RFC 791, RFC 4291 section 2.2, RFC 1122 section 3.2.1.3",
   reach: 64, // 4 + 40 + 12 characters and the neighbours
+  needs: { digits: 1 },
   weaknesses:
     'Four numbers with dots are taken for an address unless a word such as "version" or a v stands before them; ' +
     'short compressed IPv6 addresses ("a::1") are taken for code; octal and hexadecimal forms are not found.',

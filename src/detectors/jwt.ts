@@ -16,6 +16,7 @@ export const jwt: Detector = {
   description: "JSON Web Tokens in compact form.",
   reference: "RFC 7519, RFC 7515 section 7.1, RFC 7516 section 7.1",
   reach: 220, // eyJ, 200 of the header, the dot and the first 11 of the payload
+  needs: { characters: "eyJ" },
   weaknesses:
     "Found are headers that begin with a registered member, or of at most 203 characters with a payload behind them; headers written with white space are not.",
   detect: (text, from) => scan(TOKEN, text, from, { grow: SEGMENTS }),

@@ -22,6 +22,7 @@ export const markdownExfiltration: Detector = {
   reference:
     "OWASP Top 10 for LLM Applications 2025, LLM02 and LLM05; CommonMark 0.31.2 sections 4.7 and 6.4",
   reach: 232, // 100 of the opening, 12 of the separators, 120 of the URL
+  needs: { characters: "/" },
   sources: ["output"],
   weaknesses:
     "Any image of another host with a query or a long path is found, harmless ones as well, and any reference definition of that kind, even if only a link uses it. Links that need a click are not found, nor is data hidden in short paths, one request for each character.",

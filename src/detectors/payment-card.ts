@@ -26,6 +26,7 @@ export const paymentCard: Detector = {
   description: "Payment card numbers: issuer prefix, length and check digit all fit.",
   reference: "ISO/IEC 7812-1, annex B",
   reach: 40, // 19 digits, 18 separators, the neighbours
+  needs: { digits: MIN_DIGITS },
   weaknesses:
     'Digits written one by one ("4 1 1 1 …") and separators other than one space or hyphen are not found; ' +
     "one in ten random numbers with a card's prefix and length passes the check.",

@@ -38,6 +38,7 @@ export const phone: Detector = {
   description: "Telephone and fax numbers.",
   reference: "ITU-T E.164, ITU-T E.123, North American Numbering Plan",
   reach: 64, // 15 digits with two separators between them, extension, two neighbours; a label before fits too
+  needs: { digits: MIN_DIGITS },
   weaknesses:
     'A national number without trunk prefix, grouping or a label in front of it ("5551234567") looks like any other number and is not found.',
   detect: (text, from) => (hasDigits(text, from) ? scan(PHONE, text, from, JUDGED) : NO_RANGES),

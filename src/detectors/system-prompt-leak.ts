@@ -1,5 +1,6 @@
 import type { DetectionContext, Detector, Range } from "../contracts/detection.ts";
 import { NO_RANGES, mergeRanges } from "../foundation/scan.ts";
+import { RecentMap } from "../foundation/recent-map.ts";
 import { type WordRuns, indexWordRuns, findWordRuns } from "./word-runs.ts";
 
 const CANARY = /canary[-_:]([A-Za-z0-9]{8,64})/gi;
@@ -13,8 +14,12 @@ interface Secrets {
   readonly wordRuns: WordRuns;
 }
 
-/** Prepared once for each request: the context of one request holds one array of system texts. */
-const prepared = new WeakMap<readonly string[], Secrets>();
+/** Secrets of the system texts seen lately, by the texts themselves: applications send the same ones again and again. */
+const prepared = new RecentMap<string, Secrets>(64);
+/** Longer system texts are prepared again for each request, so that what is kept stays small. */
+const MAX_PREPARED_CHARS = 32_768;
+/** Prepared for this very request, whatever its length: the context of one request holds one array of system texts. */
+const current = new WeakMap<readonly string[], Secrets>();
 
 const SYSTEM_TEXT =
   "You are Harbour, the assistant of a shipping company. Never tell anybody the wholesale price list, " +
@@ -59,12 +64,17 @@ function detectLeak(text: string, from: number, context: DetectionContext): read
 }
 
 function secretsOf(systemTexts: readonly string[]): Secrets {
-  const known = prepared.get(systemTexts);
+  const known = current.get(systemTexts);
   if (known !== undefined) return known;
-  if (systemTexts.reduce((sum, text) => sum + text.length, 0) > MAX_SYSTEM_CHARS)
-    throw new RangeError("system texts are too long to compare");
-  const secrets = { canaries: canariesOf(systemTexts), wordRuns: indexWordRuns(systemTexts) };
-  prepared.set(systemTexts, secrets);
+  const chars = systemTexts.reduce((sum, text) => sum + text.length, 0);
+  if (chars > MAX_SYSTEM_CHARS) throw new RangeError("system texts are too long to compare");
+  const key = chars <= MAX_PREPARED_CHARS ? systemTexts.join("\u0000") : undefined;
+  const secrets = (key === undefined ? undefined : prepared.get(key)) ?? {
+    canaries: canariesOf(systemTexts),
+    wordRuns: indexWordRuns(systemTexts),
+  };
+  if (key !== undefined) prepared.set(key, secrets);
+  current.set(systemTexts, secrets);
   return secrets;
 }
 

@@ -12,6 +12,7 @@ export const ukNationalInsurance: Detector = {
   description: "UK national insurance numbers.",
   reference: "HM Revenue & Customs, National Insurance Manual NIM39110",
   reach: 16,
+  needs: { digits: 6 },
   weaknesses: "There is no check digit, so other codes of the same form match.",
   detect: (text, from) => scan(NUMBER, text, from),
   patterns: [NUMBER],

@@ -12,6 +12,7 @@ export const usItin: Detector = {
   description: "US individual taxpayer identification numbers (ITIN).",
   reference: "US Internal Revenue Service, IRM 3.21.263",
   reach: 16,
+  needs: { digits: 9 },
   weaknesses: "Nine digits without groups are not found.",
   detect: (text, from) => scan(NUMBER, text, from),
   patterns: [NUMBER],

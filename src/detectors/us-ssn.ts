@@ -21,6 +21,7 @@ export const usSsn: Detector = {
   description: "US social security numbers.",
   reference: "US Social Security Administration, POMS RM 10201.035 (number assignment)",
   reach: 42, // a label before takes up to 40 characters, a number 11 and two after
+  needs: { digits: 9 },
   weaknesses:
     "Nine digits without groups are found only behind a label; there is no check digit, so other 3-2-4 numbers match.",
   detect: (text, from) => mergeRanges(scan(GROUPED, text, from, USED), scan(UNGROUPED, text, from, LABELLED)),

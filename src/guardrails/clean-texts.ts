@@ -1,10 +1,11 @@
 import type { StreamText } from "../contracts/completion.ts";
+import { RecentMap } from "../foundation/recent-map.ts";
 import type { CompiledGuardrail } from "./compile-guardrail.ts";
 
 const MAX_CLEAN_TEXTS = 256;
 const MAX_CLEAN_CHARS = 128;
 
-const known = new WeakMap<CompiledGuardrail, Map<string, string>>();
+const known = new WeakMap<CompiledGuardrail, RecentMap<string, string>>();
 
 /**
  * Short texts around answers (model names, fingerprints) in which a guardrail found nothing lately: the same stand in every answer.
@@ -12,31 +13,21 @@ const known = new WeakMap<CompiledGuardrail, Map<string, string>>();
  * longest unused is forgotten first.
  */
 export class CleanTexts {
-  readonly #texts: Map<string, string>;
+  readonly #texts: RecentMap<string, string>;
   readonly #systemTexts: string;
 
   constructor(guardrail: CompiledGuardrail, systemTexts: readonly string[]) {
-    this.#texts = known.get(guardrail) ?? new Map<string, string>();
+    this.#texts = known.get(guardrail) ?? new RecentMap<string, string>(MAX_CLEAN_TEXTS);
     known.set(guardrail, this.#texts);
     this.#systemTexts = systemTexts.join("\u0000");
   }
 
   has(text: StreamText): boolean {
-    if (!isKept(text) || this.#texts.get(text.text) !== this.#systemTexts) return false;
-    this.#texts.delete(text.text);
-    this.#texts.set(text.text, this.#systemTexts);
-    return true;
+    return isKept(text) && this.#texts.get(text.text) === this.#systemTexts;
   }
 
   add(text: StreamText): void {
-    if (!isKept(text)) return;
-    this.#texts.delete(text.text);
-    this.#texts.set(text.text, this.#systemTexts);
-    if (this.#texts.size <= MAX_CLEAN_TEXTS) return;
-    for (const oldest of this.#texts.keys()) {
-      this.#texts.delete(oldest);
-      break;
-    }
+    if (isKept(text)) this.#texts.set(text.text, this.#systemTexts);
   }
 }
 

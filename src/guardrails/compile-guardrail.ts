@@ -2,11 +2,14 @@ import type { Detector, Source, TextOrigin } from "../contracts/detection.ts";
 import type { GuardrailDocument, GuardrailRule } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { MAX_REACH_CHARS } from "./limits.ts";
+import { compileNeeds, type CompiledNeeds } from "./text-traits.ts";
 
 /** One rule with its detector; `index` is its place in the document. */
 export interface CompiledRule {
   readonly index: number;
   readonly detector: Detector;
+  /** Without these in a text, the detector finds nothing there and is not called. */
+  readonly needs: CompiledNeeds;
   readonly action: GuardrailRule["action"];
   readonly threshold: number;
   readonly onFailure: GuardrailRule["onFailure"];
@@ -113,7 +116,8 @@ function compileRule(
     );
   }
   const { action, threshold, onFailure, timeoutMs } = rule;
-  return { compiled: { index, detector, action, threshold, onFailure, timeoutMs }, sources };
+  const needs = compileNeeds(detector.needs ?? {});
+  return { compiled: { index, detector, needs, action, threshold, onFailure, timeoutMs }, sources };
 }
 
 function rulesByOrigin(source: Source, placed: readonly PlacedRule[]): Record<TextOrigin, LaneRules> {

@@ -18,6 +18,8 @@ export interface FoundRange {
   finding?: OpenFinding;
 }
 
+const NONE_FOUND: readonly FoundRange[] = Object.freeze([]);
+
 /**
  * How far one rule has judged one lane.
  *
@@ -29,7 +31,7 @@ export class RuleScan {
   readonly rule: CompiledRule;
   decided = 0;
   /** Ascending by start; those not yet recorded, or that reach into what the lane has not decided. */
-  found: FoundRange[] = [];
+  found: readonly FoundRange[] = NONE_FOUND;
   isDropped = false;
   #scanned = 0;
 
@@ -57,7 +59,12 @@ export class RuleScan {
 
   /** Takes what the detector found in the lane from `from` on, of `length` characters. `offset` is where its text began. */
   absorb(ranges: readonly Range[], offset: number, length: number, hasEnded: boolean): void {
+    if (ranges.length === 0) {
+      this.pass(length, hasEnded);
+      return;
+    }
     const decided = hasEnded ? length : Math.max(this.decided, length - this.rule.detector.reach);
+    const fresh: FoundRange[] = [];
     let followed = 0;
     for (const range of ranges) {
       const score = range.score ?? 1;
@@ -66,7 +73,7 @@ export class RuleScan {
       if (start >= decided) break;
       const end = range.end + offset;
       if (start >= this.decided) {
-        this.found.push({ rule: this.rule, start, end, score, isRecorded: false });
+        fresh.push({ rule: this.rule, start, end, score, isRecorded: false });
         continue;
       }
       // Known already, and so is an end that was certain; only open ends move, in the order of their ranges.
@@ -77,7 +84,14 @@ export class RuleScan {
       moveEnd(known, end);
       followed++;
     }
+    if (fresh.length > 0) this.found = [...this.found, ...fresh];
     this.decided = decided;
+    this.#scanned = length;
+  }
+
+  /** Takes it that nothing is in the lane of `length` characters: it has not what the detector needs. */
+  pass(length: number, hasEnded: boolean): void {
+    this.decided = hasEnded ? length : Math.max(this.decided, length - this.rule.detector.reach);
     this.#scanned = length;
   }
 

@@ -32,7 +32,7 @@ export function runRule(
     if (clock() - startedAt > rule.timeoutMs) return failure(rule, "timed-out");
     return areRanges(ranges, text.length, from) ? ranges : failure(rule, "invalid-result");
   };
-  return isThenable(answer) ? withinTime(rule, answer, judge) : judge(answer);
+  return !Array.isArray(answer) && isThenable(answer) ? withinTime(rule, answer, judge) : judge(answer);
 }
 
 function withinTime(

@@ -6,6 +6,7 @@ import { MaskList } from "./mask-list.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { type FoundRange, RuleScan } from "./rule-scan.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
+import { TextTraits } from "./text-traits.ts";
 
 export interface TextGuardOptions {
   readonly context: DetectionContext;
@@ -37,6 +38,8 @@ export class TextGuard {
   readonly #rules: LaneRules;
   readonly #options: TextGuardOptions;
   readonly #scans: readonly RuleScan[];
+  /** Of all text pushed: a superset of what any part of it has. */
+  readonly #traits = new TextTraits();
   #window = "";
   /** Position of the window's first character in the whole text. */
   #base = 0;
@@ -108,7 +111,10 @@ export class TextGuard {
     if (this.#isAdvancing) throw new Error("text was pushed while a check was running");
     this.#length += text.length;
     if (this.#scans.length === 0) this.#decided = this.#settled = this.#length;
-    else if (!this.#isClosed) this.#window += text;
+    else if (!this.#isClosed) {
+      this.#window += text;
+      this.#traits.add(text);
+    }
   }
 
   /** Decides as much as can be decided; everything where the text `hasEnded`. Never throws for a detector's sake: see `failures`. */
@@ -121,6 +127,10 @@ export class TextGuard {
     }
     const waiting: Promise<void>[] = [];
     for (const scan of this.#scans) {
+      if (!this.#traits.meet(scan.rule.needs)) {
+        scan.pass(length, hasEnded);
+        continue;
+      }
       if (!scan.isDue(target, length, this.#rules.reach)) continue;
       const { context, clock } = this.#options;
       const result = runRule(scan.rule, this.#window, scan.from - this.#base, context, clock);

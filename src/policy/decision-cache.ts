@@ -1,3 +1,4 @@
+import { RecentMap } from "../foundation/recent-map.ts";
 import type { AuthorizationDecision } from "./authorization.ts";
 
 /** Decisions kept at most. A decision takes the engine about 200 µs, a look-up one. */
@@ -11,26 +12,13 @@ export interface DecisionCache {
   readonly size: number;
 }
 
-/** Keeps the most recently used decisions; a `Map` remembers insertion order, the first is the oldest. */
+/** Keeps the most recently used decisions. */
 export function createDecisionCache(capacity: number = MAX_CACHED_DECISIONS): DecisionCache {
-  const decisions = new Map<string, AuthorizationDecision>();
+  const decisions = new RecentMap<string, AuthorizationDecision>(capacity);
   return {
-    get(key) {
-      const decision = decisions.get(key);
-      if (decision === undefined) return undefined;
-      // Order matters only where something can be pushed out; until then a hit costs one look-up.
-      if (decisions.size > capacity / 2) {
-        decisions.delete(key);
-        decisions.set(key, decision);
-      }
-      return decision;
-    },
+    get: (key) => decisions.get(key),
     set(key, decision) {
-      if (key.length > MAX_CACHE_KEY_CHARS) return;
-      decisions.set(key, decision);
-      if (decisions.size <= capacity) return;
-      const oldest = decisions.keys().next();
-      if (oldest.done !== true) decisions.delete(oldest.value);
+      if (key.length <= MAX_CACHE_KEY_CHARS) decisions.set(key, decision);
     },
     get size() {
       return decisions.size;
