@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from "node:timers/promises";
 import { GatewayError } from "../contracts/errors.ts";
 import { STATE_INTERVAL_MS } from "./journal-limits.ts";
 import { trackRecord } from "./tracked-records.ts";
@@ -115,12 +116,7 @@ export class FileJournal implements Journal {
 
   #wake(): void {
     if (this.#failure !== undefined) return;
-    // Not at once: the records of one turn of the event loop share a batch.
-    this.#loop ??= new Promise((resolve) => {
-      setImmediate(() => {
-        void this.#run().finally(resolve);
-      });
-    });
+    this.#loop ??= this.#run();
   }
 
   async #run(): Promise<void> {
@@ -129,11 +125,13 @@ export class FileJournal implements Journal {
       trackRecord(tracked, record.kind, record.id);
     };
     try {
-      while (this.#failure === undefined && (commit.hasPending || this.#canCheckpoint)) {
+      do {
+        // Not at once: the records of one turn of the event loop share a batch.
+        await endOfTurn();
         if (commit.hasPending) await commit.commit(track);
         if (this.#uncovered >= limits.checkpointRecords) this.#isCheckpointDue = true;
         if (this.#canCheckpoint) await this.#beginCheckpoint();
-      }
+      } while (this.#failure === undefined && (commit.hasPending || this.#canCheckpoint));
     } catch (cause) {
       this.#fail(cause);
     }

@@ -1,8 +1,11 @@
+import { CHARACTER_REFERENCE_PATTERNS, decodeReferences } from "./character-references.ts";
+
 /** So much of a URL decides whether it carries data; a URL that is longer carries some. */
 export const URL_DECISION_CHARS = 120;
 
-const ABSOLUTE = /(?:https?:)?\/\//iy;
-const END = /[\s"'`<>)\\]/;
+/** A URL with a host of its own, as browsers read it: slashes either way, or left out behind the scheme (WHATWG URL, 4.4). */
+const ABSOLUTE = /^(?:https?:[\\/]{0,8}|[\\/]{2,8})/i;
+const END = /[\s"'`<>)]/;
 const LONGEST_PLAIN_SEGMENT = 32;
 const LONGEST_PLAIN_PATH = 80;
 
@@ -12,9 +15,10 @@ const LONGEST_PLAIN_PATH = 80;
  */
 export function carriesData(text: string, at: number): boolean {
   const written = text.slice(at, at + URL_DECISION_CHARS);
-  ABSOLUTE.lastIndex = 0;
-  if (!ABSOLUTE.test(written)) return false;
-  const rest = written.slice(ABSOLUTE.lastIndex);
+  const decoded = decodeReferences(written);
+  const slashes = ABSOLUTE.exec(decoded)?.[0].length;
+  if (slashes === undefined) return false;
+  const rest = decoded.slice(slashes).replaceAll("\\", "/");
   const length = rest.search(END);
   if (length < 0 && written.length === URL_DECISION_CHARS) return true;
   const url = length < 0 ? rest : rest.slice(0, length);
@@ -29,4 +33,4 @@ export function carriesData(text: string, at: number): boolean {
   );
 }
 
-export const URL_DATA_PATTERNS: readonly RegExp[] = [ABSOLUTE, END];
+export const URL_DATA_PATTERNS: readonly RegExp[] = [ABSOLUTE, END, ...CHARACTER_REFERENCE_PATTERNS];

@@ -45,11 +45,15 @@ function decide(
   });
 }
 
-/** A model as policies see it. */
+const resources = new WeakMap<ResolvedModel, ModelResource>();
+
+/** A model as policies see it: one object for all requests that name it. */
 export function modelResource(model: ResolvedModel): ModelResource {
-  return {
-    type: "Model",
-    id: model.name,
-    providers: [...new Set(model.routes.map((route) => route.provider))],
-  };
+  let resource = resources.get(model);
+  if (resource === undefined) {
+    const providers = Object.freeze([...new Set(model.routes.map((route) => route.provider))]);
+    resource = Object.freeze({ type: "Model", id: model.name, providers });
+    resources.set(model, resource);
+  }
+  return resource;
 }

@@ -94,7 +94,6 @@ export function createServer(
   });
 
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
     refuseAmbiguousRequest(request.raw);
     const coding = request.headers["content-encoding"];
     if (coding !== undefined && coding !== "identity")
@@ -103,11 +102,16 @@ export function createServer(
     if (request.is404) throw new GatewayError("not_found", "no such route");
     const admitted = admission.enter();
     request.admitted = admitted;
-    reply.raw.on("close", () => {
+    reply.raw.once("close", () => {
       admitted.leave();
       // The last answer of a connection that was busy when the server began to close: kept alive, it would hold the close up.
       if (admission.isClosing) request.raw.socket.end();
     });
+    done();
+  });
+  // Not on an exchange, whose answers are written past Fastify: its sink has the same headers.
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
     done();
   });
   // Routes know their callers by now: theirs are the hooks between the one above and this.

@@ -70,13 +70,20 @@ export function exchangeRoute(
     }
   };
 
+  const turnAway = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    await discardBody(request.raw);
+    await carryOut(request, reply, NO_BODY, CLOSE);
+  };
+
   app.post(url, {
-    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (isKnownCaller(gateway, request.headers.authorization)) return;
+    onRequest: (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      if (isKnownCaller(gateway, request.headers.authorization)) {
+        done();
+        return;
+      }
       strangers.take(request.ip);
       reply.hijack();
-      await discardBody(request.raw);
-      await carryOut(request, reply, NO_BODY, CLOSE);
+      void turnAway(request, reply);
     },
     handler: guardedHandler("exchange", async (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();

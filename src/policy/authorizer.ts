@@ -81,20 +81,25 @@ function undecided(error: string): AuthorizationDecision {
   return { kind: "denied", policies: [], errors: [error] };
 }
 
-/** All of the call that a decision can depend on, without ambiguity. */
+/** All of the call that a decision can depend on, without ambiguity: JSON texts, one after the other. */
 function callKey(call: AuthorizationCall): string {
-  const { principal } = call;
+  const { type, id, groups } = call.principal;
+  const who = spelled(call.principal, () => [type, id, groups]);
   const resource = resourceOf(call);
-  return JSON.stringify([
-    principal.type,
-    principal.id,
-    principal.groups,
-    call.action,
-    resource.type,
-    resource.id,
-    resource.providers,
-    contextOf(call),
-  ]);
+  const what = spelled(resource, () => [resource.type, resource.id, resource.providers]);
+  return who + what + JSON.stringify([call.action, contextOf(call)]);
+}
+
+const spellings = new WeakMap<object, string>();
+
+/** Keys and models hold one frozen object each for all their calls, so what a decision needs of it is spelled once. */
+function spelled(thing: object, read: () => unknown): string {
+  let spelling = spellings.get(thing);
+  if (spelling === undefined) {
+    spelling = JSON.stringify(read());
+    if (Object.isFrozen(thing)) spellings.set(thing, spelling);
+  }
+  return spelling;
 }
 
 function toCedar(

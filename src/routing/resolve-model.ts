@@ -70,14 +70,21 @@ export function listModels(directory: ModelDirectory): ResolvedModel[] {
   return [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+const resolved = new WeakMap<ModelDocument, ResolvedModel>();
+
+/** One object for all requests that name the model. */
 function fromDocument(document: ModelDocument): ResolvedModel {
-  return {
+  const known = resolved.get(document);
+  if (known !== undefined) return known;
+  const model = {
     name: document.name,
     operations: document.operations,
     guardrail: document.guardrail,
     routes: document.routes.map((route) => ({ provider: route.provider, upstreamModel: route.model })),
     ...(document.price === undefined ? {} : { price: document.price }),
   };
+  resolved.set(document, model);
+  return model;
 }
 
 function servedModel(provider: string, upstreamModel: string): ResolvedModel {

@@ -73,6 +73,11 @@ export function createMetrics(): Metrics {
     registers,
   });
 
+  const exchange = remembered((...labels) => exchanges.labels(...labels));
+  const durationOf = remembered((...labels) => duration.labels(...labels));
+  const firstPartOf = remembered((...labels) => firstPart.labels(...labels));
+  const tokensOf = remembered((...labels) => tokens.labels(...labels));
+
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),
@@ -100,12 +105,12 @@ export function createMetrics(): Metrics {
     },
     recordExchange(measure) {
       const { operation, model, status, code, usage } = measure;
-      exchanges.inc({ operation, model, status, code });
-      duration.observe({ operation, status }, measure.durationMs / 1000);
-      if (measure.firstPartMs !== undefined) firstPart.observe({ operation }, measure.firstPartMs / 1000);
+      exchange(operation, model, status, code).inc();
+      durationOf(operation, status).observe(measure.durationMs / 1000);
+      if (measure.firstPartMs !== undefined) firstPartOf(operation).observe(measure.firstPartMs / 1000);
       if (usage !== undefined) {
-        tokens.inc({ model, direction: "input" }, usage.inputTokens);
-        tokens.inc({ model, direction: "output" }, usage.outputTokens);
+        tokensOf(model, "input").inc(usage.inputTokens);
+        tokensOf(model, "output").inc(usage.outputTokens);
       }
       for (const verdict of measure.verdicts) {
         const { guardrail, source, mode } = verdict;
@@ -115,5 +120,19 @@ export function createMetrics(): Metrics {
         for (const { detector, reason } of verdict.failures) failures.inc({ guardrail, detector, reason });
       }
     },
+  };
+}
+
+/** Finds a metric's child by its labels' values, in their order, without building its name again each time. */
+function remembered<Child>(childOf: (...labels: string[]) => Child): (...labels: string[]) => Child {
+  const children = new Map<string, Child>();
+  return (...labels) => {
+    const key = labels.join("\u0000");
+    let child = children.get(key);
+    if (child === undefined) {
+      child = childOf(...labels);
+      children.set(key, child);
+    }
+    return child;
   };
 }
