@@ -4,6 +4,7 @@ import type { ProviderDocument } from "./contracts/documents.ts";
 import type { Settings } from "./contracts/settings.ts";
 import { detectorById } from "./detectors/index.ts";
 import { systemClock } from "./foundation/clock.ts";
+import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { findUncompilable } from "./gateway/find-uncompilable.ts";
 import type { ConfigCompilers } from "./gateway/live-config.ts";
 import { compileGuardrail } from "./guardrails/index.ts";
@@ -41,8 +42,13 @@ export async function openInstallation(
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const policies = createPolicyCompiler(await loadPolicySchema());
+    const digests = new HmacSha256(secrets.contentDigestKey);
+    const environment = {
+      now: () => systemClock.now(),
+      digest: (value: string) => digests.hex(`value\u0000${value}`),
+    };
     const compile: ConfigCompilers["compileGuardrail"] = (document, version) =>
-      compileGuardrail(document, version, detectorById, () => systemClock.monotonic());
+      compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), environment);
     const trials = {
       compileGuardrail: compile,
       checkProvider: (document: ProviderDocument) => {

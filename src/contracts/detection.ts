@@ -27,6 +27,8 @@ export interface Range {
   readonly start: number;
   readonly end: number;
   readonly score?: number;
+  /** Set by the engine, for a range that was found in another view of the text. */
+  readonly view?: string;
 }
 
 /**

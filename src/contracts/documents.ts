@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TEXT_ORIGINS } from "./detection.ts";
 
 /** Names of documents: they appear in URLs, metrics and policies, so they are plain. */
 export const DocumentName = z
@@ -127,15 +128,43 @@ export const ModelDocument = z.strictObject({
 });
 export type ModelDocument = z.infer<typeof ModelDocument>;
 
+/** What happens to what a rule finds, mildest first. */
+export const RULE_ACTIONS = ["flag", "review", "mask", "redact", "hash", "tokenise", "block"] as const;
+export type RuleAction = (typeof RULE_ACTIONS)[number];
+
+/** Words that a rule leaves alone, and why; until when, where it is for a time only. */
+export const RuleException = z.strictObject({
+  value: z
+    .string()
+    .min(1)
+    .max(256)
+    .describe("What is found must be exactly this, whatever its case, to be left alone."),
+  reason: z.string().min(1).max(500),
+  expires: z.iso.datetime({ offset: true }).optional().describe("From then on it is found again."),
+});
+export type RuleException = z.infer<typeof RuleException>;
+
 /** One guardrail rule, as stored, edited in the console and applied. */
 export const GuardrailRule = z.strictObject({
   detector: z.string().min(1).max(128),
-  action: z.enum(["block", "mask", "flag"]),
+  action: z
+    .enum(RULE_ACTIONS)
+    .describe(
+      "flag: record it; review: record it for a person to look at; mask: {TYPE} in its place; redact: nothing in its place; hash: " +
+        "{TYPE:…} with a keyed digest; tokenise: {TYPE_1} on the way to the model, the value again on the way back (masks what is " +
+        "found in answers); block: stop.",
+    ),
   sources: z
     .array(z.enum(["input", "output"]))
     .min(1)
     .default(["input", "output"]),
+  origins: z
+    .array(z.enum(TEXT_ORIGINS))
+    .min(1)
+    .optional()
+    .describe("Whose words it looks at; all that make sense for the detector where left out."),
   threshold: z.number().min(0).max(1).default(0.5).describe("Findings with a lower score are ignored."),
+  except: z.array(RuleException).max(1_000).default([]),
   onFailure: z
     .enum(["block", "allow"])
     .default("block")

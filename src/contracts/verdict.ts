@@ -1,5 +1,6 @@
 import type { JsonPath } from "./json.ts";
 import type { Source } from "./detection.ts";
+import type { RuleAction } from "./documents.ts";
 
 /** What a guardrail did to a text, mildest first. `error`: a required check could not run. */
 export type VerdictAction = "none" | "flagged" | "masked" | "blocked" | "error";
@@ -11,9 +12,9 @@ export interface VerdictFinding {
   readonly start: number;
   readonly end: number;
   readonly score: number;
-  /** The view of the text it was found in; "original" until there are more. */
+  /** The view of the text it was found in: "original", or how the text was read differently, such as "base64". */
   readonly view: string;
-  readonly action: "flag" | "mask" | "block";
+  readonly action: RuleAction;
   /** Where the text stands: a JSON path of the request ("messages[2].content") or a stream lane ("0.content"). */
   readonly at?: string;
 }

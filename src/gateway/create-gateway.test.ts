@@ -106,6 +106,7 @@ describe("a gateway", () => {
   it("keeps the request's digest where a check could not be made", async () => {
     const broken = {
       ...emailDetector(),
+      needs: {},
       detect: () => {
         throw new Error("out of luck");
       },

@@ -1,7 +1,9 @@
 import type { Detector, Source, TextOrigin } from "../contracts/detection.ts";
 import type { GuardrailDocument, GuardrailRule } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import { leavingAlone } from "./leave-alone.ts";
 import { MAX_REACH_CHARS } from "./limits.ts";
+import type { EngineAction } from "./rule-actions.ts";
 import { compileNeeds, type CompiledNeeds } from "./text-traits.ts";
 
 /** One rule with its detector; `index` is its place in the document. */
@@ -10,7 +12,7 @@ export interface CompiledRule {
   readonly detector: Detector;
   /** Without these in a text, the detector finds nothing there and is not called. */
   readonly needs: CompiledNeeds;
-  readonly action: GuardrailRule["action"];
+  readonly action: EngineAction;
   readonly threshold: number;
   readonly onFailure: GuardrailRule["onFailure"];
   readonly timeoutMs: number;
@@ -34,6 +36,16 @@ export interface CompiledGuardrail {
   readonly blockedOutput: GuardrailDocument["blockedOutput"];
   /** Monotonic milliseconds. */
   readonly clock: () => number;
+  /** Keyed digest of a value, in lower-case hex; what `hash` shows. */
+  readonly digest: ((value: string) => string) | undefined;
+}
+
+/** What some rules need of the world; nothing of it changes what is found, but for exceptions that expire. */
+export interface GuardrailEnvironment {
+  /** Unix milliseconds; without it no exception ever expires. */
+  readonly now?: () => number;
+  /** Keyed digest in lower-case hex; without it no rule may `hash`. */
+  readonly digest?: (value: string) => string;
 }
 
 // A record rather than a list: an origin added to the contract and forgotten here does not compile.
@@ -60,6 +72,7 @@ export function compileGuardrail(
   version: number,
   detectors: readonly Detector[] | ReadonlyMap<string, Detector>,
   clock: () => number,
+  environment: GuardrailEnvironment = {},
 ): CompiledGuardrail {
   const known =
     detectors instanceof Map
@@ -67,7 +80,7 @@ export function compileGuardrail(
       : new Map((detectors as readonly Detector[]).map((detector) => [detector.id, detector]));
   const compiled = document.rules.map((rule, index) => ({
     rule,
-    ...compileRule(document.name, rule, index, known),
+    ...compileRule(document.name, rule, index, known, environment),
   }));
   const table = { input: rulesByOrigin("input", compiled), output: rulesByOrigin("output", compiled) };
   return {
@@ -79,12 +92,14 @@ export function compileGuardrail(
     blockedInput: document.blockedInput,
     blockedOutput: document.blockedOutput,
     clock,
+    digest: environment.digest,
   };
 }
 
 interface PlacedRule {
   readonly compiled: CompiledRule;
   readonly sources: readonly Source[];
+  readonly origins: readonly TextOrigin[];
 }
 
 function compileRule(
@@ -92,23 +107,27 @@ function compileRule(
   rule: GuardrailRule,
   index: number,
   known: ReadonlyMap<string, Detector>,
+  { now = () => 0, digest }: GuardrailEnvironment,
 ): PlacedRule {
-  const refuse = (problem: string): never => {
-    const field = `rules[${index}].detector`;
+  const refuse = (problem: string, member = "detector"): never => {
+    const field = `rules[${index}].${member}`;
     const message = `Guardrail "${guardrail}", ${field}: ${problem}`;
     throw new GatewayError("invalid_request", message, { publicMessage: message, field });
   };
-  const detector = known.get(rule.detector);
-  if (detector === undefined) {
+  const named = known.get(rule.detector);
+  if (named === undefined) {
     return refuse(
       `there is no detector "${rule.detector}". Known are: ${[...known.keys()].sort().join(", ")}.`,
     );
   }
+  const detector = leavingAlone(named, rule.except, now);
   if (!Number.isInteger(detector.reach) || detector.reach < 1 || detector.reach > MAX_REACH_CHARS) {
     return refuse(
       `detector "${detector.id}" declares a reach of ${detector.reach}; it must be 1 to ${MAX_REACH_CHARS}.`,
     );
   }
+  if (rule.action === "hash" && digest === undefined)
+    return refuse("there is no key to make keyed digests with.", "action");
   const sources = rule.sources.filter((source) => detector.sources?.includes(source) ?? true);
   if (sources.length === 0) {
     return refuse(
@@ -117,16 +136,19 @@ function compileRule(
   }
   const { action, threshold, onFailure, timeoutMs } = rule;
   const needs = compileNeeds(detector.needs ?? {});
-  return { compiled: { index, detector, needs, action, threshold, onFailure, timeoutMs }, sources };
+  const { origins = ORIGINS } = rule;
+  const compiled = { index, detector, needs, action, threshold, onFailure, timeoutMs };
+  return {
+    compiled,
+    sources,
+    origins: origins.filter((origin) => detector.origins?.includes(origin) ?? true),
+  };
 }
 
 function rulesByOrigin(source: Source, placed: readonly PlacedRule[]): Record<TextOrigin, LaneRules> {
   const active = (origin: TextOrigin): LaneRules => {
     const rules = placed
-      .filter(
-        ({ compiled, sources }) =>
-          sources.includes(source) && (compiled.detector.origins?.includes(origin) ?? true),
-      )
+      .filter(({ sources, origins }) => sources.includes(source) && origins.includes(origin))
       .map(({ compiled }) => compiled);
     return { rules, reach: rules.reduce((longest, { detector }) => Math.max(longest, detector.reach), 0) };
   };

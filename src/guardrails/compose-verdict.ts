@@ -2,7 +2,7 @@ import type { Source } from "../contracts/detection.ts";
 import type { DetectorFailure, Verdict, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
 import type { CompiledGuardrail } from "./compile-guardrail.ts";
 import { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
-import { graver } from "./text-guard.ts";
+import { graver } from "./rule-actions.ts";
 
 /** What one text, or several, came to. */
 export interface TextRecord {

@@ -3,7 +3,12 @@
  * `inspectText` and `inspectRequest` judge what is all there, `StreamGuard` what is still arriving.
  */
 export { compileGuardrail } from "./compile-guardrail.ts";
-export type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
+export type {
+  CompiledGuardrail,
+  CompiledRule,
+  GuardrailEnvironment,
+  LaneRules,
+} from "./compile-guardrail.ts";
 export { inspectText } from "./inspect-text.ts";
 export type { InspectedText } from "./inspect-text.ts";
 export { inspectRequest } from "./inspect-request.ts";
@@ -12,4 +17,5 @@ export { StreamGuard } from "./stream-guard.ts";
 export type { StreamGuardOptions } from "./stream-guard.ts";
 export type { StreamDialect } from "./held-part.ts";
 export { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+export { TokenVault } from "./token-vault.ts";
 export type { MaybePromise } from "./maybe-promise.ts";

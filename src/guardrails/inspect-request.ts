@@ -6,12 +6,16 @@ import { isCondemned } from "./choice-guard.ts";
 import { asBlocked, composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
 import { judgeSeams, renderBetween } from "./judge-seams.ts";
 import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
+import { replacementFor } from "./replacement.ts";
 import { TextGuard } from "./text-guard.ts";
+import { TokenVault } from "./token-vault.ts";
 
 export interface InspectedRequest {
   readonly verdict: Verdict;
   /** Replacements for the texts that are masked; empty unless the mode is enforce and the action "masked". */
   readonly edits: readonly TextEdit[];
+  /** What was tokenised, for the way back. */
+  readonly tokens: TokenVault;
 }
 
 /**
@@ -28,7 +32,8 @@ export function inspectRequest(
 }
 
 function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Steps<InspectedRequest> {
-  const { clock, mode } = guardrail;
+  const { clock, mode, digest } = guardrail;
+  const tokens = new TokenVault();
   const systemTexts = request.texts.filter(({ origin }) => origin === "system").map(({ text }) => text);
   const givenUp = new Set<CompiledRule>();
   const edits: TextEdit[] = [];
@@ -44,7 +49,8 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
     }
     const context = { source: "input", origin, systemTexts } as const;
     const at = (): string => formatJsonPath(slot.isKey === true ? [...path.slice(0, -1), "*"] : path);
-    const guard = new TextGuard(rules, { context, clock, afterBlock: "record", at, givenUp });
+    const labelOf = replacementFor({ source: "input", origin, tokens, digest });
+    const guard = new TextGuard(rules, { context, clock, afterBlock: "record", at, givenUp, labelOf });
     guard.push(text);
     const done = guard.advance(true);
     if (isPromise(done)) yield done;
@@ -59,7 +65,7 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
   }
   record = merged(record, yield* conclude(guardrail, joined, systemTexts, edits, givenUp));
   const verdict = composeVerdict(guardrail, "input", record === undefined ? [] : [record]);
-  return { verdict, edits: mode === "enforce" && verdict.action === "masked" ? edits : [] };
+  return { verdict, edits: mode === "enforce" && verdict.action === "masked" ? edits : [], tokens };
 }
 
 /** A text and what it came to by itself. */

@@ -3,7 +3,9 @@ import type { Verdict } from "../contracts/verdict.ts";
 import type { CompiledGuardrail } from "./compile-guardrail.ts";
 import { composeVerdict } from "./compose-verdict.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
+import { replacementFor } from "./replacement.ts";
 import { TextGuard } from "./text-guard.ts";
+import { TokenVault } from "./token-vault.ts";
 
 export interface InspectedText {
   readonly verdict: Verdict;
@@ -12,6 +14,8 @@ export interface InspectedText {
    * where a required check could not be made. In shadow mode always the text itself.
    */
   readonly output: string;
+  /** What was tokenised: a `StreamGuard` that is given it puts the values back into the answer. */
+  readonly tokens: TokenVault;
 }
 
 /**
@@ -23,17 +27,21 @@ export function inspectText(
   text: string,
   context: DetectionContext,
 ): MaybePromise<InspectedText> {
-  const { clock } = guardrail;
+  const { clock, digest } = guardrail;
+  const { source, origin } = context;
+  const tokens = new TokenVault();
   const guard = new TextGuard(guardrail.rulesFor(context.source, context.origin), {
     context,
     clock,
     afterBlock: "record",
+    labelOf: replacementFor({ source, origin, tokens, digest }),
   });
   guard.push(text);
   const done = guard.advance(true);
   const conclude = (): InspectedText => ({
     verdict: composeVerdict(guardrail, context.source, [guard]),
     output: outputOf(guardrail, context, guard, text),
+    tokens,
   });
   return isPromise(done) ? done.then(conclude) : conclude();
 }

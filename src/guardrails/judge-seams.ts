@@ -7,7 +7,9 @@ import type { TextRecord } from "./compose-verdict.ts";
 import { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
-import { ACTION_OF, graver, type TextGuard } from "./text-guard.ts";
+import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
+import { ORIGINAL } from "./rule-scan.ts";
+import type { TextGuard } from "./text-guard.ts";
 
 /** What models and their templates put between the parts of one message. */
 const JOINTS = ["", "\n"];
@@ -125,7 +127,9 @@ class Seams {
     jointChars: number,
   ): void {
     const { id, type } = rule.detector;
-    if (rule.action === "mask") this.#mask(first, start, beyond, jointChars, `{${type}}`);
+    // No value is whole in any one text here, so what would be hashed or tokenised is masked.
+    if (isReplacing(rule.action))
+      this.#mask(first, start, beyond, jointChars, rule.action === "redact" ? "" : `{${type}}`);
     const known = `${rule.index} ${first} ${start}`;
     if (this.#seen.has(known)) return;
     this.#seen.add(known);
@@ -136,7 +140,8 @@ class Seams {
     if (this.#findings.length >= MAX_FINDINGS_PER_VERDICT) return;
     const end = start + range.end - range.start;
     const at = formatJsonPath(this.#slots[first]?.path ?? []);
-    this.#findings.push({ detector: id, type, start, end, score, view: "original", action: rule.action, at });
+    if (rule.action !== "restore")
+      this.#findings.push({ detector: id, type, start, end, score, view: ORIGINAL, action: rule.action, at });
   }
 
   #mask(first: number, start: number, beyond: number, jointChars: number, label: string): void {

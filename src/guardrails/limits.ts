@@ -19,3 +19,7 @@ export const MAX_LANES = 1_024;
 export const MAX_HELD_MEDIA_CHARS = 33_554_432;
 /** Texts of one answer that are each judged by themselves, constants among them. */
 export const MAX_WHOLE_TEXTS = 20_000;
+/** Values one exchange may have tokenised; those beyond are masked. */
+export const MAX_TOKENS_PER_EXCHANGE = 10_000;
+/** Longest text that is hashed, tokenised or put back as a value; a longer one is masked. */
+export const MAX_VALUE_CHARS = 1_024;

@@ -1,6 +1,18 @@
+import { MAX_VALUE_CHARS } from "./limits.ts";
+import { needsValue } from "./rule-actions.ts";
 import type { FoundRange } from "./rule-scan.ts";
 
-/** Ranges to be masked that overlap, and so become one `{TYPE}`. */
+/** What replacing depends on beside the text. */
+export interface MaskOptions {
+  /** Longest reach in the lane. */
+  readonly reach: number;
+  /** What stands in the place of a range; `value` are the words it replaces, undefined where they are longer than MAX_VALUE_CHARS. */
+  readonly labelOf: (range: FoundRange, value: string | undefined) => string;
+  /** The lane's text between two positions, both in a range whose end is not yet certain or just became so. */
+  readonly textOf: (start: number, end: number) => string;
+}
+
+/** Ranges to be replaced that overlap, and so become one. */
 interface Mask {
   readonly start: number;
   /** Ranges in it whose end may lie beyond what is decided; `end` is the largest of the others'. */
@@ -11,18 +23,22 @@ interface Mask {
 }
 
 /**
- * What is masked in one lane, in text order.
+ * What is replaced in one lane, in text order.
  *
- * A mask is named by the range that starts first; of several with one start by the longest, where lengths count up to the
- * lane's reach; then by the first rule. Counting no further makes the name certain `reach` characters after the start.
+ * Ranges that overlap become one mask. It is named by the range that starts first; of several with one start by the longest, where
+ * lengths count up to the lane's reach; then by the first rule. Counting no further makes the name certain `reach` characters after
+ * the start. Where the words themselves are needed (to hash, tokenise, restore), all that the mask covers is one value, and the name
+ * waits for its end.
  */
 export class MaskList {
-  readonly #reach: number;
+  readonly #options: MaskOptions;
   readonly #masks: Mask[] = [];
   #passed = 0;
+  /** Where the first mask without a name begins: its text is still needed. Infinity where all have names. */
+  unnamedFrom = Infinity;
 
-  constructor(reach: number) {
-    this.#reach = reach;
+  constructor(options: MaskOptions) {
+    this.#options = options;
   }
 
   /** Adds ranges in the order of their starts; those of one start in the order of their rules. */
@@ -37,36 +53,45 @@ export class MaskList {
    * of a mask that has no certain name yet.
    */
   settle(decided: number, hasEnded: boolean): number {
-    let settled = decided;
-    for (let at = this.#masks.length - 1; at >= this.#passed; at--) {
-      const mask = this.#masks[at];
-      if (mask === undefined || mask.open.length === 0) break;
+    let first = this.#masks.length;
+    while (first > this.#passed && (this.#masks[first - 1]?.open.length ?? 0) > 0) first--;
+    this.unnamedFrom = Infinity;
+    // In the order of the text: what is tokenised is numbered in it.
+    for (const mask of this.#masks.slice(first)) {
       mask.label ??= this.#nameOf(mask, decided, hasEnded);
       if (mask.label === undefined) {
-        settled = mask.start;
+        this.unnamedFrom = Math.min(this.unnamedFrom, mask.start);
         continue;
       }
       for (const range of mask.open) if (range.end <= decided) mask.end = Math.max(mask.end, range.end);
       mask.open = mask.open.filter((range) => range.end > decided);
     }
-    return settled;
+    return Math.min(decided, this.unnamedFrom);
   }
 
   #nameOf(mask: Mask, decided: number, hasEnded: boolean): string | undefined {
+    const { reach, labelOf, textOf } = this.#options;
     let longest: FoundRange | undefined;
-    const growing = new Set<string>();
+    const growing = new Set<number>();
     for (const range of mask.open) {
       if (range.start !== mask.start) break;
-      if (range.end > decided) growing.add(range.rule.detector.type);
+      if (range.end > decided) growing.add(range.rule.index);
       if (longest === undefined || this.#countedLength(range) > this.#countedLength(longest)) longest = range;
     }
+    if (longest === undefined) return undefined;
     // What grows is longer than all that has ended; which of two growing ones will be longer is not known yet.
-    const isCertain = growing.size <= 1 || hasEnded || decided >= mask.start + this.#reach;
-    return isCertain && longest !== undefined ? `{${longest.rule.detector.type}}` : undefined;
+    const isCertain = growing.size <= 1 || hasEnded || decided >= mask.start + reach;
+    if (!isCertain) return undefined;
+    if (!needsValue(longest.rule.action)) return labelOf(longest, undefined);
+    const end = endOf(mask);
+    if (end - mask.start > MAX_VALUE_CHARS && decided > mask.start + MAX_VALUE_CHARS)
+      return labelOf(longest, undefined);
+    if (end > decided && !hasEnded) return undefined;
+    return labelOf(longest, textOf(mask.start, end));
   }
 
   #countedLength(range: FoundRange): number {
-    return Math.min(range.end - range.start, this.#reach);
+    return Math.min(range.end - range.start, this.#options.reach);
   }
 
   /** What is passed on of a text that stands at `start` in the lane; texts come in order, and only when they are settled. */

@@ -12,11 +12,16 @@ export interface FoundRange {
   readonly start: number;
   end: number;
   readonly score: number;
+  /** "original", or the view it was found in. */
+  readonly view: string;
   /** Whether the lane has taken notice of it. */
   isRecorded: boolean;
   /** Its entry in the verdict, unless the verdict was full. */
   finding?: OpenFinding;
 }
+
+/** The view that every text has: as it is. */
+export const ORIGINAL = "original";
 
 const NONE_FOUND: readonly FoundRange[] = Object.freeze([]);
 
@@ -73,7 +78,7 @@ export class RuleScan {
       if (start >= decided) break;
       const end = range.end + offset;
       if (start >= this.decided) {
-        fresh.push({ rule: this.rule, start, end, score, isRecorded: false });
+        fresh.push({ rule: this.rule, start, end, score, view: range.view ?? ORIGINAL, isRecorded: false });
         continue;
       }
       // Known already, and so is an end that was certain; only open ends move, in the order of their ranges.

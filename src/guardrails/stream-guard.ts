@@ -17,7 +17,10 @@ import {
 } from "./limits.ts";
 import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { ReleaseQueue } from "./release-queue.ts";
+import { replacementFor } from "./replacement.ts";
+import { withRestoring } from "./restore-tokens.ts";
 import { TextGuard } from "./text-guard.ts";
+import type { TokenVault } from "./token-vault.ts";
 
 export interface StreamGuardOptions {
   readonly dialect: StreamDialect;
@@ -25,6 +28,8 @@ export interface StreamGuardOptions {
   readonly systemTexts: readonly string[];
   /** Choices the client asked for (`n`); 1 where left out. The guard is not over before all of them are blocked. */
   readonly choices?: number;
+  /** What was tokenised on the way in, to be put back. */
+  readonly tokens?: TokenVault;
 }
 
 const NO_PARTS: readonly StreamPart[] = Object.freeze([]);
@@ -64,7 +69,8 @@ export class StreamGuard {
     this.#guardrail = guardrail;
     this.#options = options;
     this.#isEnforced = guardrail.mode === "enforce";
-    this.#isIdle = guardrail.reach.output === 0;
+    this.#isIdle =
+      guardrail.reach.output === 0 && (options.tokens === undefined || options.tokens.size === 0);
     this.#queue = new ReleaseQueue(options.dialect);
     this.#clean = new CleanTexts(guardrail, options.systemTexts);
   }
@@ -305,9 +311,12 @@ export class StreamGuard {
   }
 
   #guardFor({ lane, origin }: StreamText): TextGuard {
-    return new TextGuard(this.#guardrail.rulesFor("output", origin), {
-      context: { source: "output", origin, systemTexts: this.#options.systemTexts },
-      clock: this.#guardrail.clock,
+    const { clock, digest } = this.#guardrail;
+    const { tokens, systemTexts } = this.#options;
+    return new TextGuard(withRestoring(this.#guardrail.rulesFor("output", origin), tokens), {
+      context: { source: "output", origin, systemTexts },
+      clock,
+      labelOf: replacementFor({ source: "output", origin, tokens, digest }),
       afterBlock: this.#isEnforced ? "stop" : "record",
       at: () => lane,
       givenUp: this.#givenUp,

@@ -3,6 +3,7 @@ import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contract
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 import { MaskList } from "./mask-list.ts";
+import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { type FoundRange, RuleScan } from "./rule-scan.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
@@ -24,6 +25,8 @@ export interface TextGuardOptions {
    * many texts cannot wait for one slow check each.
    */
   readonly givenUp?: Set<CompiledRule>;
+  /** Makes what stands in the place of a range; `{TYPE}` for all of them where left out. */
+  readonly labelOf?: (range: FoundRange, value: string | undefined) => string;
 }
 
 /**
@@ -220,19 +223,28 @@ export class TextGuard {
   }
 
   #record(range: FoundRange): void {
-    const { rule, start, end, score } = range;
+    const { rule, start, end, score, view } = range;
+    if (isReplacing(rule.action)) (this.#masks ??= this.#maskList()).add(range);
+    if (rule.action === "restore") return;
     this.#recordedCount++;
     this.score = Math.max(this.score, score);
     if (this.#recorded.length < MAX_FINDINGS_PER_VERDICT) {
       const { id, type } = rule.detector;
       const at = (this.#at ??= this.#options.at?.());
-      const finding = { detector: id, type, start, end, score, view: "original", action: rule.action };
+      const finding = { detector: id, type, start, end, score, view, action: rule.action };
       range.finding = at === undefined ? finding : { ...finding, at };
       this.#recorded.push(range.finding);
     }
     this.action = graver(this.action, ACTION_OF[rule.action]);
     if (rule.action === "block" && this.#blockedAt < 0) this.#blockedAt = start;
-    if (rule.action === "mask") (this.#masks ??= new MaskList(this.#rules.reach)).add(range);
+  }
+
+  #maskList(): MaskList {
+    return new MaskList({
+      reach: this.#rules.reach,
+      labelOf: this.#options.labelOf ?? typeLabel,
+      textOf: (start, end) => this.#window.slice(start - this.#base, end - this.#base),
+    });
   }
 
   #settle(decided: number, hasEnded: boolean): void {
@@ -264,7 +276,7 @@ export class TextGuard {
   /** Drops the text that no rule can look at any more, once it is the greater part of the window. */
   #forget(hasEnded: boolean): void {
     if (this.#isClosed) return;
-    let needed = this.#length;
+    let needed = Math.min(this.#length, this.#masks?.unnamedFrom ?? Infinity);
     for (const { rule, from, isDropped } of this.#scans) {
       if (!isDropped) needed = Math.min(needed, from - rule.detector.reach);
     }
@@ -275,18 +287,8 @@ export class TextGuard {
   }
 }
 
-export const ACTION_OF = { flag: "flagged", mask: "masked", block: "blocked" } as const;
-const GRAVITY: Readonly<Record<VerdictAction, number>> = {
-  none: 0,
-  flagged: 1,
-  masked: 2,
-  blocked: 3,
-  error: 4,
-};
-
-/** The graver of two actions. */
-export function graver(a: VerdictAction, b: VerdictAction): VerdictAction {
-  return GRAVITY[b] > GRAVITY[a] ? b : a;
+export function typeLabel({ rule }: FoundRange): string {
+  return `{${rule.detector.type}}`;
 }
 
 /** The findings without those of the same detector, action and range as one before; of two such the higher score stays. */

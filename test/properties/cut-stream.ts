@@ -97,3 +97,11 @@ export function printed({ findings }: Verdict, lane?: string): string[] {
     .filter(({ at }) => lane === undefined || at === lane)
     .map(({ detector, start, end }) => `${detector}@${start}-${end}`);
 }
+
+/** All that a guard releases of parts that come one by one. */
+export async function runParts(guard: StreamGuard, parts: readonly StreamPart[]): Promise<StreamPart[]> {
+  const released: StreamPart[] = [];
+  for (const part of parts) released.push(...(await guard.push([part])));
+  released.push(...(await guard.end()));
+  return released;
+}

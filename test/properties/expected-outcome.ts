@@ -1,5 +1,6 @@
 import type { DetectionContext, Range } from "../../src/contracts/detection.ts";
 import type { VerdictAction } from "../../src/contracts/verdict.ts";
+import { digestForTests } from "../support/lawful-detectors.ts";
 import type { CompiledGuardrail, CompiledRule } from "../../src/guardrails/index.ts";
 
 export interface ExpectedOutcome {
@@ -14,6 +15,14 @@ export interface ExpectedOutcome {
 
 interface Found extends Range {
   readonly rule: CompiledRule;
+}
+
+const REPLACING: ReadonlySet<string> = new Set(["mask", "redact", "hash", "tokenise"]);
+
+/** As `digestForTests` of the support has it; an answer has nothing to tokenise for. */
+function labelOf({ action, detector }: CompiledRule, value: string): string {
+  if (action === "redact") return "";
+  return action === "hash" ? `{${detector.type}:${digestForTests(value)}}` : `{${detector.type}}`;
 }
 
 /**
@@ -36,7 +45,7 @@ export function expectedOutcome(
     Infinity,
   );
   const seen = found.filter(({ start }) => start <= blockedAt);
-  const masked = seen.filter(({ rule, start }) => rule.action === "mask" && start < blockedAt);
+  const masked = seen.filter(({ rule }) => REPLACING.has(rule.action));
   const condemned = Array.from(
     text,
     (_, at) => at >= blockedAt || masked.some(({ start, end }) => start <= at && at < end),
@@ -60,7 +69,7 @@ export function expectedOutcome(
 
 function actionOf(seen: readonly Found[], blockedAt: number): VerdictAction {
   if (blockedAt !== Infinity) return "blocked";
-  if (seen.some(({ rule }) => rule.action === "mask")) return "masked";
+  if (seen.some(({ rule }) => REPLACING.has(rule.action))) return "masked";
   return seen.length > 0 ? "flagged" : "none";
 }
 
@@ -75,10 +84,10 @@ function render(text: string, end: number, masked: readonly Found[], reach: numb
     }
     const counted = ({ start, end: last }: Found): number => Math.min(last - start, reach);
     const named = here.reduce((best, next) => (counted(next) > counted(best) ? next : best));
-    output += `{${named.rule.detector.type}}`;
     let maskEnd = at;
     for (const range of masked)
       if (range.start === at || range.start < maskEnd) maskEnd = Math.max(maskEnd, range.end);
+    output += labelOf(named.rule, text.slice(at, maskEnd));
     at = Math.min(end, maskEnd);
   }
   return output;

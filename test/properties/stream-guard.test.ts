@@ -26,8 +26,11 @@ function rulesOver(detectors: readonly Detector[]): fc.Arbitrary<RuleChoice[]> {
     action: fc.constantFrom(
       "mask" as const,
       "mask" as const,
-      "mask" as const,
+      "redact" as const,
+      "hash" as const,
+      "tokenise" as const,
       "flag" as const,
+      "review" as const,
       "block" as const,
     ),
   });

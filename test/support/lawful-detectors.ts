@@ -1,5 +1,5 @@
 import type { DetectionContext, Detector, Range } from "../../src/contracts/detection.ts";
-import { GuardrailDocument } from "../../src/contracts/documents.ts";
+import { GuardrailDocument, type RuleAction } from "../../src/contracts/documents.ts";
 import { compileGuardrail, type CompiledGuardrail } from "../../src/guardrails/index.ts";
 
 /** A detector of the simplest kind: a sticky pattern tried at every start. */
@@ -80,9 +80,14 @@ export const TRIGGERS: readonly string[] = [
   "  ",
 ];
 
+/** Stands in for a keyed digest: short enough to be shown whole. */
+export function digestForTests(value: string): string {
+  return `${value.length}-${value.slice(0, 4)}`;
+}
+
 export interface RuleChoice {
   readonly detector: string;
-  readonly action: "block" | "mask" | "flag";
+  readonly action: RuleAction;
   readonly threshold?: number;
   readonly onFailure?: "block" | "allow";
   readonly timeoutMs?: number;
@@ -95,5 +100,5 @@ export function guardrailOf(
   options: { readonly mode?: "enforce" | "shadow"; readonly clock?: () => number } = {},
 ): CompiledGuardrail {
   const document = GuardrailDocument.parse({ kind: "Guardrail", name: "test", mode: options.mode, rules });
-  return compileGuardrail(document, 1, detectors, options.clock ?? (() => 0));
+  return compileGuardrail(document, 1, detectors, options.clock ?? (() => 0), { digest: digestForTests });
 }

@@ -1,4 +1,5 @@
 import type { StreamPart, StreamText } from "../../src/contracts/completion.ts";
+import type { TextOrigin } from "../../src/contracts/detection.ts";
 import { isJsonObject, type JsonObject, type JsonPath, type JsonValue } from "../../src/contracts/json.ts";
 import type { StreamDialect } from "../../src/guardrails/index.ts";
 
@@ -7,6 +8,8 @@ export interface Piece {
   readonly lane: string;
   readonly text: string;
   readonly isWhole?: boolean;
+  /** "assistant" where left out. */
+  readonly origin?: TextOrigin;
 }
 
 /** A part in a wire format made up for tests: `{ texts: [{ choice, text, derived }], ends: [] }`. */
@@ -15,11 +18,11 @@ export function partOf(pieces: readonly Piece[], ends: readonly number[] = [], u
     texts: pieces.map(({ choice, text }) => ({ choice, text, derived: text.length })),
     ends: [...ends],
   };
-  const texts = pieces.map(({ choice, lane, text, isWhole }, at): StreamText => {
+  const texts = pieces.map(({ choice, lane, text, isWhole, origin = "assistant" }, at): StreamText => {
     const place = {
       lane: `${choice}.${lane}`,
       choice,
-      origin: "assistant",
+      origin,
       path: ["texts", at, "text"],
       text,
     } as const;
