@@ -67,6 +67,85 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
     "whatsapp .:number.:#is: (1  2  3  4  5  6  7  8  9  0  1",
   ],
   "pii.payment-card": ["6011-0000-0000-0000-003", "6304 0000 0000 0000 000", "411-111-111-111-111-1"],
+  "pii.age": [
+    "11 months of age and what else they said of the baby",
+    "baby and, as we were told by those, now 11 months old",
+    "I am 110 years old and thoroughly-worn-out abcdefghijklmn company",
+    "mortgages are almost 45 years old",
+  ],
+  "pii.username": [`nazwa użytkownika'''  lautet  :  **"${"a".repeat(64)}"`, `login: ${"ab".repeat(32)}\n`],
+  "pii.driver-id": [
+    "licencia de conduccion numbers.***  lautet:**  ((ABC123-ABC123-ABC123",
+    "S530-4600-9900-4240-0 and then what somebody else wrote about a DVLA",
+    "MORGA 657054 SM9IJ 35 1",
+  ],
+  "pii.license-plate": [
+    "plaque d'immatriculation numbers.***  lautet:**  ((B 123 ABC",
+    "WÜR-AB-1234H which somebody else had seen next to a Kennzeichen",
+  ],
+  "pii.vehicle-identification-number": [
+    "WVWZZZ1JZ3W386752 was what they had written down for a chassis no",
+    "the bastidor was, as somebody told, the WVWZZZ1JZ3W386752",
+  ],
+  "pii.card-cvv": [
+    "cryptogramme visuel numbers.***  lautet:**  ((1234 1",
+    "6304-0000-0000-0000 , |12/2026 ; 1234",
+    "security code 1234 and this is what they said about the Visa",
+  ],
+  "pii.card-expiry": [
+    "date d'expiration numbers.***  lautet:**  ((september 2028",
+    "6304-0000-0000-0000 ; exp. 12/2026",
+    "expires september 2028 and that is all there was on the old amex",
+  ],
+  "pii.pin": [
+    "personal identification numbers.***  lautet:**  ((123456 1234",
+    "contrasena numerica numbers.***  lautet:**  ((123456",
+  ],
+  "pii.swift-code": [
+    "DEUTDEFF500 is what somebody had told us to write for the bic",
+    "the iban and what else they wanted to know here:  DEUTDEFF500",
+  ],
+  "pii.us-bank-account": [
+    "beneficiary account numbers.***  lautet:**  ((12345-12345-12345-12345",
+    "account 12345-12345-12345-12345 which belongs, as we were told, to a bank",
+  ],
+  "pii.us-bank-routing": [
+    "021000021 is the one that they had asked us for to make a wire",
+    "the wire and what else they wanted to know here: 021000021",
+  ],
+  "pii.us-passport": [
+    "American passport book numbers.***  lautet:**  ((123456789",
+    "A12345678 is what somebody else had told us was in the passport",
+  ],
+  "pii.ca-health-number": [
+    "Saskatchewan personal health card numbers.***  lautet:**  ((123456789012",
+    "9876-543-217-AB is the one they had written there for the OHIP",
+  ],
+  "pii.ca-social-insurance": [
+    "130692544 is the one that they had written there for social insurance",
+    "the social insurance and all of the others are 130-692-544",
+  ],
+  "pii.uk-nhs-number": [
+    "9434765919 is the one that they had written there for the NHS",
+    "the NHS and what else they wanted to know here:  9434765919",
+  ],
+  "pii.uk-taxpayer-reference": [
+    "112 345 6789K is the one they had written there for the HMRC",
+    "the HMRC and what else they wanted to know here: 11234 56789",
+  ],
+  "pii.date-of-birth": [
+    "date de naissance ----------------------------- 12th of september, del 1980",
+    "fecha de nacimiento (en la ciudad de Sevilla, fue) 12/03/1980",
+  ],
+  "pii.medical-record-number": [
+    "numero de dossier medical numbers.***  lautet:**  ((AB123/123456/123456/123456",
+    "chart AB123/123456/123456/123456 as somebody else wrote at the hospital",
+  ],
+  "pii.gps-coordinates": [
+    "152.1234567890° 12.12345678' 12.123456\" N,  152.1234567890° 12.12345678' 12.123456\" E",
+    "N 152.1234567890° 12.12345678' 12.123456'',  O 152.1234567890° 12.12345678' 12.123456''",
+    "-52.52000812345678901, -113.40495412345678901",
+  ],
   "pii.iban": [
     "M-T-8-4-MALT011000012345MTLCAST001S",
     "MT84MALT011000012345MTLCAST001S",

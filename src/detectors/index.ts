@@ -1,24 +1,43 @@
 import type { Detector } from "../contracts/detection.ts";
 import { activeHtml } from "./active-html.ts";
+import { age } from "./age.ts";
 import { awsAccessKey } from "./aws-access-key.ts";
 import { awsSecretKey } from "./aws-secret-key.ts";
+import { caHealthNumber } from "./ca-health-number.ts";
+import { caSocialInsurance } from "./ca-social-insurance.ts";
+import { cardCvv } from "./card-cvv.ts";
+import { cardExpiry } from "./card-expiry.ts";
+import { dateOfBirth } from "./date-of-birth.ts";
+import { driverId } from "./driver-id.ts";
 import { email } from "./email.ts";
 import { genericToken } from "./generic-token.ts";
+import { gpsCoordinates } from "./gps-coordinates.ts";
 import { iban } from "./iban.ts";
 import { ipAddress } from "./ip-address.ts";
 import { jwt } from "./jwt.ts";
+import { licensePlate } from "./license-plate.ts";
 import { macAddress } from "./mac-address.ts";
 import { markdownExfiltration } from "./markdown-exfiltration.ts";
+import { medicalRecordNumber } from "./medical-record-number.ts";
 import { password } from "./password.ts";
 import { paymentCard } from "./payment-card.ts";
 import { phone } from "./phone.ts";
+import { pin } from "./pin.ts";
 import { privateKey } from "./private-key.ts";
 import { promptInjection } from "./prompt-injection.ts";
+import { swiftCode } from "./swift-code.ts";
 import { systemPromptLeak } from "./system-prompt-leak.ts";
 import { ukNationalInsurance } from "./uk-national-insurance.ts";
+import { ukNhsNumber } from "./uk-nhs-number.ts";
+import { ukTaxpayerReference } from "./uk-taxpayer-reference.ts";
 import { url } from "./url.ts";
+import { usBankAccount } from "./us-bank-account.ts";
+import { usBankRouting } from "./us-bank-routing.ts";
 import { usItin } from "./us-itin.ts";
+import { usPassport } from "./us-passport.ts";
 import { usSsn } from "./us-ssn.ts";
+import { username } from "./username.ts";
+import { vehicleIdentificationNumber } from "./vehicle-identification-number.ts";
 
 export type {
   DetectionContext,
@@ -33,11 +52,30 @@ export type {
 export const detectors: readonly Detector[] = [
   email,
   phone,
+  username,
+  age,
+  dateOfBirth,
   paymentCard,
+  cardCvv,
+  cardExpiry,
+  pin,
   iban,
+  swiftCode,
+  usBankAccount,
+  usBankRouting,
   usSsn,
   usItin,
+  usPassport,
+  caSocialInsurance,
+  caHealthNumber,
   ukNationalInsurance,
+  ukNhsNumber,
+  ukTaxpayerReference,
+  driverId,
+  licensePlate,
+  vehicleIdentificationNumber,
+  medicalRecordNumber,
+  gpsCoordinates,
   ipAddress,
   macAddress,
   url,
