@@ -13,11 +13,14 @@ const MAX_CUTS = 32;
 const SEED = 20_250_101;
 
 /** Each start with the end of its longest range. */
-type Ends = ReadonlyMap<number, number>;
+type Ends = ReadonlyMap<number, readonly [end: number, score: number]>;
 
 function endsOf(ranges: readonly Range[]): Ends {
-  const ends = new Map<number, number>();
-  for (const { start, end } of ranges) ends.set(start, Math.max(end, ends.get(start) ?? 0));
+  const ends = new Map<number, readonly [number, number]>();
+  for (const { start, end, score = 1 } of ranges) {
+    const [furthest, highest] = ends.get(start) ?? [0, 0];
+    ends.set(start, [Math.max(end, furthest), Math.max(score, highest)]);
+  }
   return ends;
 }
 
@@ -28,6 +31,11 @@ async function find(detector: Detector, text: string, from = 0): Promise<Ends> {
 function decidedBefore(ends: Ends, limit: number): number[] {
   return [...ends.keys()].filter((start) => start <= limit);
 }
+function withScores(ends: Ends, limit: number): string {
+  return decidedBefore(ends, limit)
+    .map((start) => `${start} ${ends.get(start)?.[1]}`)
+    .join();
+}
 
 /** What breaks the law in one text at one place; empty where nothing does. */
 async function violations(detector: Detector, text: string, at: number): Promise<string[]> {
@@ -37,10 +45,10 @@ async function violations(detector: Detector, text: string, at: number): Promise
 
   const prefix = await find(detector, text.slice(0, at));
   const decided = decidedBefore(whole, at - reach);
-  if (decided.join() !== decidedBefore(prefix, at - reach).join())
+  if (withScores(whole, at - reach) !== withScores(prefix, at - reach))
     broken.push("a later character changed a decided start");
   for (const start of decided) {
-    const ends = [whole.get(start) ?? 0, prefix.get(start) ?? 0];
+    const ends = [whole.get(start)?.[0] ?? 0, prefix.get(start)?.[0] ?? 0];
     if (Math.min(...ends) + reach <= at && ends[0] !== ends[1])
       broken.push("a later character changed a decided end");
   }
@@ -52,7 +60,7 @@ async function violations(detector: Detector, text: string, at: number): Promise
 
   const cut = Math.max(0, at - reach);
   const withoutPast = await find(detector, text.slice(cut), at - cut);
-  const shifted = [...withoutPast].map(([start, end]) => [start + cut, end + cut]);
+  const shifted = [...withoutPast].map(([start, [end, score]]) => [start + cut, [end + cut, score]]);
   if (JSON.stringify(shifted) !== JSON.stringify(expected))
     broken.push("text before the reach changed the result");
   return broken;
@@ -195,6 +203,26 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** A number whose score a word as far off as counts decides: shows that the reach is not understated. */
+function farFromItsWord({ patterns = [], examples }: Detector): string[] {
+  const words = patterns.filter((pattern) => pattern.unicode);
+  return examples.flagged.flatMap((example) =>
+    words.flatMap((pattern) => {
+      const word = pattern.exec(example)?.[0];
+      if (word === undefined) return [];
+      const number =
+        example
+          .split(word)
+          .sort((a, b) => b.length - a.length)[0]
+          ?.trim() ?? "";
+      return [
+        `${number}${" ".repeat(Math.max(1, 48 - word.length))}${word}`,
+        `${word}${" ".repeat(Math.max(1, 48 - word.length))}${number}`,
+      ];
+    }),
+  );
+}
+
 const GLUE = [
   " ",
   "",
@@ -229,6 +257,7 @@ function texts(detector: Detector): fc.Arbitrary<string> {
     ...detector.examples.flagged,
     ...detector.examples.clean,
     ...(LONGEST[detector.id] ?? []),
+    ...farFromItsWord(detector),
   );
   const any = fc.constantFrom(...FRAGMENTS);
   const cut = fc
@@ -251,7 +280,7 @@ async function checkLaw(detector: Detector, runs = RUNS): Promise<string | undef
     async (text, share) => {
       const anywhere = Math.round(share * text.length);
       // A cut right at or behind what was found is where an understated reach shows.
-      const cuts = [...(await find(detector, text)).entries()].flatMap(([start, end]) => [
+      const cuts = [...(await find(detector, text)).entries()].flatMap(([start, [end]]) => [
         start,
         start + detector.reach,
         end,

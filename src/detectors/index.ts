@@ -8,6 +8,7 @@ import { caSocialInsurance } from "./ca-social-insurance.ts";
 import { cardCvv } from "./card-cvv.ts";
 import { cardExpiry } from "./card-expiry.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
+import { cryptoAddress } from "./crypto-address.ts";
 import { driverId } from "./driver-id.ts";
 import { email } from "./email.ts";
 import { genericToken } from "./generic-token.ts";
@@ -19,6 +20,7 @@ import { licensePlate } from "./license-plate.ts";
 import { macAddress } from "./mac-address.ts";
 import { markdownExfiltration } from "./markdown-exfiltration.ts";
 import { medicalRecordNumber } from "./medical-record-number.ts";
+import { nationalIds } from "./national-id/index.ts";
 import { password } from "./password.ts";
 import { paymentCard } from "./payment-card.ts";
 import { phone } from "./phone.ts";
@@ -76,6 +78,8 @@ export const detectors: readonly Detector[] = [
   vehicleIdentificationNumber,
   medicalRecordNumber,
   gpsCoordinates,
+  ...nationalIds,
+  cryptoAddress,
   ipAddress,
   macAddress,
   url,
