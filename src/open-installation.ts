@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setImmediate as endOfTurn } from "node:timers/promises";
 import type { ProviderDocument } from "./contracts/documents.ts";
 import type { Settings } from "./contracts/settings.ts";
 import { detectorById } from "./detectors/index.ts";
@@ -46,6 +47,7 @@ export async function openInstallation(
     const environment = {
       now: () => systemClock.now(),
       digest: (value: string) => digests.hex(`value\u0000${value}`),
+      pause: () => endOfTurn(),
     };
     const compile: ConfigCompilers["compileGuardrail"] = (document, version) =>
       compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), environment);

@@ -19,9 +19,11 @@ import { createAdmission } from "./http/admission.ts";
 import { createServer, type SallyportServer } from "./http/create-server.ts";
 import { administrationRoutes } from "./http/routes/administration.ts";
 import { consoleRoutes } from "./http/routes/console.ts";
+import { guardrailRoutes } from "./http/routes/guardrails.ts";
 import { healthRoutes } from "./http/routes/health.ts";
 import { metricsRoute } from "./http/routes/metrics.ts";
 import { openAiRoutes } from "./http/routes/openai.ts";
+import { createStrangerLimit } from "./http/stranger-limit.ts";
 import { createCallingProvider } from "./node/calling-provider.ts";
 import { writeControlFile } from "./node/control-file.ts";
 import { startHousekeeping } from "./node/housekeeping.ts";
@@ -119,7 +121,9 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   );
   const server = createServer(admission, logger);
   const gateway = createGateway(parts);
-  openAiRoutes(server.app, gateway, Math.floor(systemClock.now() / 1000));
+  const strangers = createStrangerLimit();
+  guardrailRoutes(server.app, gateway, strangers);
+  openAiRoutes(server.app, gateway, strangers, Math.floor(systemClock.now() / 1000));
   administrationRoutes(server.app, administration);
   healthRoutes(server.app, { admission, isAuditHealthy: () => journal.isHealthy });
   metricsRoute(server.app, metrics, async (peer, authorization) => {

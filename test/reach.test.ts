@@ -154,6 +154,34 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
     "N 152.1234567890° 12.12345678' 12.123456'',  O 152.1234567890° 12.12345678' 12.123456''",
     "-52.52000812345678901, -113.40495412345678901",
   ],
+  "output.data-url": [
+    `${"&#x000000064".slice(0, 12)};&#0000000097;&#0000000116;&#0000000097;&#0000000058;text/html,x`,
+    `data:${"a".repeat(16)}/${"b".repeat(40)}   ${`;${"c".repeat(32)}`.repeat(3)}   ,x`,
+  ],
+  "output.external-link": [
+    `https://${"a".repeat(140)}@evil.example`,
+    `<a href="${" ".repeat(4)}//${"a".repeat(152)}@evil.example`,
+  ],
+  "output.terminal-escape": ["a\rb", "a\r\r\nb", `\u001b[${"1;".repeat(32)}m`],
+  "output.shell-command": [
+    `powershell.exe   ${"-abcdefghijklmno abcdefghijkl ".repeat(4)}-encodedcommand   "${"A".repeat(12)}`,
+    `nc  ${`${"a".repeat(28)}  `.repeat(4)}-abcdfe x`,
+    `ab.example   |& ${"/usr/local/bin/"}env   bash        | cat`,
+  ],
+  "output.sql": [
+    `union${"/*abcdefghijkl*/".repeat(3)}distinct${"/*abcdefghijkl*/".repeat(3)}(((   select `,
+    `; update    ${"a".repeat(40)}    set `,
+  ],
+  "output.spreadsheet-formula": [
+    `+${"a".repeat(48)}|${"b".repeat(60)}!$A`,
+    `,        =1`,
+    `|        -${"a".repeat(48)}|${"b".repeat(60)}!A`,
+  ],
+  "output.path-traversal": [
+    `\\\\${"a".repeat(63)}\\bc`,
+    `/home/${"a".repeat(32)}/.docker/config.json`,
+    "%25252e%25252e%25252f",
+  ],
   "pii.iban": [
     "M-T-8-4-MALT011000012345MTLCAST001S",
     "MT84MALT011000012345MTLCAST001S",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CustomPattern, DeniedTopic, WordList } from "./custom-rules.ts";
 import { TEXT_ORIGINS } from "./detection.ts";
 
 /** Names of documents: they appear in URLs, metrics and policies, so they are plain. */
@@ -196,6 +197,26 @@ export const GuardrailDocument = z.strictObject({
   blockedOutput: z
     .strictObject({ message: z.string().min(1).max(500).default(DEFAULT_BLOCKED_OUTPUT) })
     .default({ message: DEFAULT_BLOCKED_OUTPUT }),
+  extends: z
+    .array(DocumentName)
+    .max(16)
+    .default([])
+    .describe(
+      "Guardrails whose rules come before these; a rule here takes the place of theirs of the same detector.",
+    ),
+  without: z
+    .array(z.string().min(1).max(128))
+    .max(500)
+    .default([])
+    .describe("Detectors whose inherited rules are left out."),
+  patterns: z.array(CustomPattern).max(100).default([]).describe('Detectors of your own: "pattern.<name>".'),
+  words: z.array(WordList).max(100).default([]).describe('Detectors of your own: "words.<name>".'),
+  topics: z.array(DeniedTopic).max(30).default([]).describe('Detectors of your own: "topic.<name>".'),
+  allowedHosts: z
+    .array(z.string().min(1).max(253))
+    .max(1_000)
+    .default([])
+    .describe('Hosts that answers may link to; what "output.external-link" does not find.'),
   rules: z.array(GuardrailRule).max(500).default([]),
 });
 export type GuardrailDocument = z.infer<typeof GuardrailDocument>;

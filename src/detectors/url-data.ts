@@ -5,17 +5,19 @@ export const URL_DECISION_CHARS = 120;
 
 /** A URL with a host of its own, as browsers read it: slashes either way, or left out behind the scheme (WHATWG URL, 4.4). */
 const ABSOLUTE = /^(?:https?:[\\/]{0,8}|[\\/]{2,8})/i;
+const DROPPED = /[\t\n\r]/g;
 const END = /[\s"'`<>)]/;
 const LONGEST_PLAIN_SEGMENT = 32;
 const LONGEST_PLAIN_PATH = 80;
 
 /**
  * Whether a URL that starts at an offset leads to another host and has room for smuggled data: a query, user info,
- * or a long host label, path segment or path. Relative URLs stay on the page's own host and never do.
+ * or a long host label, path segment or path. Relative URLs stay on the page's own host and never do. In a quoted attribute tabs and
+ * line ends belong to the URL, and are taken out of it.
  */
-export function carriesData(text: string, at: number): boolean {
+export function carriesData(text: string, at: number, isQuoted = false): boolean {
   const written = text.slice(at, at + URL_DECISION_CHARS);
-  const decoded = decodeReferences(written);
+  const decoded = decodeReferences(isQuoted ? written.replace(DROPPED, "") : written);
   const slashes = ABSOLUTE.exec(decoded)?.[0].length;
   if (slashes === undefined) return false;
   const rest = decoded.slice(slashes).replaceAll("\\", "/");
@@ -33,4 +35,4 @@ export function carriesData(text: string, at: number): boolean {
   );
 }
 
-export const URL_DATA_PATTERNS: readonly RegExp[] = [ABSOLUTE, END, ...CHARACTER_REFERENCE_PATTERNS];
+export const URL_DATA_PATTERNS: readonly RegExp[] = [ABSOLUTE, DROPPED, END, ...CHARACTER_REFERENCE_PATTERNS];

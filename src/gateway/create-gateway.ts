@@ -1,7 +1,8 @@
-import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
+import type { JsonObject } from "../contracts/json.ts";
 import type { AnswerSink } from "./answer-sink.ts";
+import { applyGuardrail, type GuardrailCall } from "./apply-guardrail.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 import { handleCompletion } from "./handle-completion.ts";
@@ -18,6 +19,8 @@ export interface Gateway {
   authenticate(authorization: string | undefined): Principal;
   /** Who is calling; for nobody known, rejects with `unauthenticated` once that is in the audit log. */
   admit(caller: Caller): Promise<Principal>;
+  /** Judges texts by a guardrail, without a model; the answer is in Bedrock's shape. Recorded like an exchange. */
+  applyGuardrail(call: GuardrailCall): Promise<JsonObject>;
   /** The models policy lets the caller see, by name. */
   listModels(principal: Principal): readonly ResolvedModel[];
   /** One model; `model_not_found` both where it is not there and where the caller may not see it. */
@@ -51,15 +54,18 @@ export function createGateway(parts: GatewayParts): Gateway {
     }
   }
 
+  async function counted<T>(carryOut: () => Promise<T>): Promise<T> {
+    underWay++;
+    try {
+      return await carryOut();
+    } finally {
+      leave();
+    }
+  }
+
   return {
-    async complete(call, sink) {
-      underWay++;
-      try {
-        await handleCompletion(parts, call, sink);
-      } finally {
-        leave();
-      }
-    },
+    complete: (call, sink) => counted(() => handleCompletion(parts, call, sink)),
+    applyGuardrail: (call) => counted(() => applyGuardrail(parts, call)),
     authenticate: parts.authenticate,
     admit,
     listModels: (principal) => listModels(parts.snapshot(), principal),
@@ -70,9 +76,6 @@ export function createGateway(parts: GatewayParts): Gateway {
 
 /** What a call has none of whose caller was refused. */
 const NO_EXCHANGE = {
-  read: () => {
-    throw new GatewayError("internal", "a refused call is not read");
-  },
   traceparent: undefined,
   signal: new AbortController().signal,
 } as const;

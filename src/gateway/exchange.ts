@@ -23,26 +23,37 @@ export interface CompletionCall {
   readonly read: () => CompletionRequest;
   /** Address of the client's end of the connection. */
   readonly peer: string;
+  /** The header that asks for a trace of the guards, as it came. */
+  readonly trace?: string | undefined;
   /** W3C trace context, as it came. */
   readonly traceparent: string | undefined;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
 }
 
+/** What an exchange keeps of the call that brought it. */
+export type ExchangeCall = Pick<CompletionCall, "id" | "peer" | "traceparent" | "signal">;
+
 /** What is known of one exchange so far: filled in step by step, written into its audit records. */
 export class Exchange {
-  readonly call: CompletionCall;
+  readonly call: ExchangeCall;
   readonly startedAt: number;
   readonly #clock: Clock;
   readonly #startedMonotonic: number;
   readonly #revision: number;
 
   principal: Principal | undefined;
+  /** Set where no model is asked for anything; else what the request asks for. */
+  operation: "applyGuardrail" | undefined;
+  /** The guardrail that is applied by itself; those of exchanges with a model are named by their verdicts. */
+  guardrail: string | undefined;
   request: CompletionRequest | undefined;
   model: ResolvedModel | undefined;
   decision: AuthorizationDecision | undefined;
   route: Route | undefined;
   attempts = 0;
+  /** Whether the caller is told what the guards found. */
+  isTraced = false;
   readonly verdicts: Verdict[] = [];
   usage: Usage | undefined;
   /** Set where the provider was stopped before it could report: counted from the text that had come. */
@@ -53,7 +64,7 @@ export class Exchange {
   firstPartMs: number | undefined;
   durationMs = 0;
 
-  constructor(call: CompletionCall, clock: Clock, revision: number) {
+  constructor(call: ExchangeCall, clock: Clock, revision: number) {
     this.call = call;
     this.#clock = clock;
     this.#revision = revision;
@@ -120,7 +131,8 @@ export class Exchange {
       httpStatus: failure?.httpStatus ?? 200,
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
-      operation: request?.operation ?? null,
+      operation: this.operation ?? request?.operation ?? null,
+      ...this.#appliedGuardrail(),
       peer: call.peer,
       ...policiesOf(this.decision),
       principal: nameOf(principal),
@@ -147,11 +159,16 @@ export class Exchange {
       isMinimal: true,
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
-      operation: request?.operation ?? null,
+      operation: this.operation ?? request?.operation ?? null,
+      ...this.#appliedGuardrail(),
       principal: nameOf(principal),
       status: this.status,
       usage: usage === undefined ? null : { ...usage, estimated: this.isUsageEstimated },
     };
+  }
+
+  #appliedGuardrail(): JsonObject {
+    return this.guardrail === undefined ? {} : { guardrail: this.guardrail };
   }
 
   #cost(): number | null {

@@ -1,7 +1,8 @@
 import type { GovernedDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonPath } from "../contracts/json.ts";
-import type { CrossReferenceProblem } from "../storage/validate-together.ts";
+import { withInheritedRules } from "../guardrails/index.ts";
+import { ofKind, type CrossReferenceProblem } from "../storage/validate-together.ts";
 import type { ConfigCompilers } from "./live-config.ts";
 
 /** What turns one document into a running part, or throws `invalid_request`; nothing of it is kept. */
@@ -17,10 +18,11 @@ export function findUncompilable(
   documents: readonly GovernedDocument[],
   trials: DocumentTrials,
 ): CrossReferenceProblem[] {
+  const guardrails = new Map(ofKind(documents, "Guardrail").map((document) => [document.name, document]));
   return documents.flatMap((document) => {
     try {
       if (document.kind === "Provider") trials.checkProvider(document);
-      if (document.kind === "Guardrail") trials.compileGuardrail(document, 0);
+      if (document.kind === "Guardrail") trials.compileGuardrail(withInheritedRules(document, guardrails), 0);
       return [];
     } catch (error) {
       if (!(error instanceof GatewayError) || error.code !== "invalid_request") throw error;
@@ -33,8 +35,8 @@ export function findUncompilable(
 
 /** "rules[2].detector" or "headers.x-name" as a path; a header's own name may hold dots. */
 function pathOf(field: string): JsonPath {
-  const rule = /^rules\[(\d+)\]\.(\w+)$/.exec(field);
-  if (rule !== null) return ["rules", Number(rule[1]), rule[2] ?? ""];
+  const entry = /^(\w+)\[(\d+)\]\.(\w+)$/.exec(field);
+  if (entry !== null) return [entry[1] ?? "", Number(entry[2]), entry[3] ?? ""];
   const dot = field.indexOf(".");
   if (field === "") return [];
   return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];

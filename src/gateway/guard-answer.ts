@@ -2,12 +2,20 @@ import type { CompletionRequest, ProviderAnswer, StreamPart } from "../contracts
 import { GatewayError } from "../contracts/errors.ts";
 import { DIALECTS, type AnswerEnvelope, type DialectAdapter } from "../dialects/dialect.ts";
 import { estimateTokens } from "../foundation/estimate-tokens.ts";
-import { StreamGuard, type CompiledGuardrail } from "../guardrails/index.ts";
+import { StreamGuard, type CompiledGuardrail, type TokenVault } from "../guardrails/index.ts";
 import { collectedAnswer, streamedAnswer, type Answer } from "./answer.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import type { Exchange } from "./exchange.ts";
 import { systemTextsOf } from "./explain-rejection.ts";
 import type { GatewayParts } from "./gateway.ts";
+import { composeTrace } from "./guardrail-trace.ts";
+
+/** What the way in left for the way back. */
+export interface WhatIsKnown {
+  /** Hidden prompts that the provider added. */
+  readonly systemTexts: readonly string[];
+  readonly tokens: TokenVault;
+}
 
 /**
  * Reads a provider's answer through the output guards and hands on what they release. Returns with everything settled but the
@@ -19,7 +27,7 @@ export async function guardAnswer(
   request: CompletionRequest,
   guardrail: CompiledGuardrail,
   begun: ProviderAnswer,
-  hiddenTexts: readonly string[],
+  known: WhatIsKnown,
   sink: AnswerSink,
 ): Promise<Answer> {
   const dialect = DIALECTS[request.dialect];
@@ -27,7 +35,8 @@ export async function guardAnswer(
   const answer = beginAnswer(gateway, exchange, request, sink);
   const guard = new StreamGuard(guardrail, {
     dialect: streamDialect(dialect, envelope),
-    systemTexts: [...systemTextsOf(request), ...hiddenTexts],
+    systemTexts: [...systemTextsOf(request), ...known.systemTexts],
+    tokens: known.tokens,
     choices: typeof request.body["n"] === "number" ? request.body["n"] : 1,
   });
   let receivedChars = 0;
@@ -53,6 +62,7 @@ export async function guardAnswer(
     ) {
       await answer.add([dialect.composeUsage(estimateUsage(request, receivedChars), envelope)]);
     }
+    if (exchange.isTraced) await answer.addTrace(composeTrace([...exchange.verdicts, guard.verdict]));
   } finally {
     // However the answer ended, the provider has worked on it, and will want to be paid for that.
     if (exchange.usage === undefined) {
@@ -80,6 +90,7 @@ export async function refuse(
   }
   const answer = beginAnswer(gateway, exchange, request, sink);
   await answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
+  if (exchange.isTraced) await answer.addTrace(composeTrace(exchange.verdicts));
   exchange.responseDigest = answer.seal();
   return answer;
 }
@@ -93,7 +104,7 @@ function beginAnswer(
   const dialect = DIALECTS[request.dialect];
   if (!request.stream) return collectedAnswer(dialect, gateway.contentHmac, sink);
   const isUnwanted = dialect.wantsUsage(request) ? undefined : dialect.isUsageOnly;
-  return streamedAnswer(isUnwanted, gateway.contentHmac, sink);
+  return streamedAnswer(isUnwanted, envelopeOf(gateway, exchange), gateway.contentHmac, sink);
 }
 
 function envelopeOf(gateway: GatewayParts, exchange: Exchange): AnswerEnvelope {

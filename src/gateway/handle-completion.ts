@@ -9,6 +9,7 @@ import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import type { Answer } from "./answer.ts";
 import { explainRejection } from "./explain-rejection.ts";
 import { guardAnswer, refuse } from "./guard-answer.ts";
+import { wantsTrace } from "./guardrail-trace.ts";
 import { prepareBody } from "./prepare-body.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
@@ -32,6 +33,7 @@ export async function handleCompletion(
     exchange.principal = gateway.authenticate(call.authorization);
     exchange.request = call.read();
     const model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
+    exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, call.trace);
     reservation = gateway.quota.reserve(exchange.principal);
     answer = await carryOut(gateway, snapshot, exchange, model.guardrail, sink);
   } catch (error) {
@@ -59,7 +61,7 @@ async function carryOut(
   }
   exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   const inspected = await inspectRequest(guardrail, request);
-  const { verdict, edits } = inspected;
+  const { verdict, edits, tokens } = inspected;
   exchange.verdicts.push(verdict);
   const isEnforced = verdict.mode === "enforce";
   if (isEnforced && verdict.action === "error") {
@@ -70,7 +72,7 @@ async function carryOut(
   const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
   try {
     const { answer, systemTexts } = await callProvider(snapshot, exchange, request, body);
-    return await guardAnswer(gateway, exchange, request, guardrail, answer, systemTexts, sink);
+    return await guardAnswer(gateway, exchange, request, guardrail, answer, { systemTexts, tokens }, sink);
   } catch (error) {
     const asked = snapshot.providers.get(exchange.route?.provider ?? "");
     throw await explainRejection(error, exchange, request, guardrail, asked?.systemTexts ?? []);

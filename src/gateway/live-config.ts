@@ -6,7 +6,7 @@ import type {
   StoredDocument,
 } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import type { CompiledGuardrail } from "../guardrails/index.ts";
+import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import { ofKind } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
@@ -91,11 +91,13 @@ export class LiveConfig {
   async #prepare(revision: number, stored: readonly StoredDocument[]): Promise<PreparedConfig> {
     const documents = stored.map(({ document }) => document);
     const guardrails = new Map<string, CompiledGuardrail>();
+    const byName = new Map(ofKind(documents, "Guardrail").map((document) => [document.name, document]));
     for (const { document, version } of stored) {
       if (document.kind !== "Guardrail") continue;
-      guardrails.set(document.name, this.#compilers.compileGuardrail(document, version));
+      const whole = withInheritedRules(document, byName);
+      guardrails.set(document.name, this.#compilers.compileGuardrail(whole, version));
     }
-    await this.#compilers.warmUp?.(ofKind(documents, "Guardrail"));
+    await this.#compilers.warmUp?.([...byName.values()]);
     const providers = this.#prepareProviders(ofKind(documents, "Provider"));
     try {
       const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));

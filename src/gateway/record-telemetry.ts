@@ -2,12 +2,20 @@ import { describeError } from "../telemetry/create-logger.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 
+/** OpenTelemetry's names (`gen_ai.operation.name`); it has none for a guardrail by itself. */
+const OPERATION_NAME = {
+  chat: "chat",
+  embeddings: "embeddings",
+  applyGuardrail: "apply_guardrail",
+  none: "chat",
+} as const;
+
 /** Metrics, span and one log line of an exchange that has ended. Names, codes and counts only. */
 export function recordTelemetry(
   gateway: Pick<GatewayParts, "metrics" | "tracer" | "logger">,
   exchange: Exchange,
 ): void {
-  const operation = exchange.request?.operation ?? "none";
+  const operation = exchange.operation ?? exchange.request?.operation ?? "none";
   const model = exchange.model?.name ?? "none";
   const { status, failure, usage, durationMs } = exchange;
   const code = failure?.code ?? "";
@@ -26,7 +34,7 @@ export function recordTelemetry(
     startMs: exchange.startedAt,
     endMs: exchange.startedAt + durationMs,
     attributes: {
-      "gen_ai.operation.name": operation === "embeddings" ? "embeddings" : "chat",
+      "gen_ai.operation.name": OPERATION_NAME[operation],
       "gen_ai.provider.name": exchange.route?.provider,
       "gen_ai.request.model": model,
       "gen_ai.response.model": exchange.route?.upstreamModel,

@@ -44,7 +44,7 @@ const WIRE_NAMES = new Set(
 );
 
 /** The position with every name that is not the format's own replaced by "*": "metadata.*", "messages[2].content". */
-function withoutForeignNames(at: string): string {
+export function withoutForeignNames(at: string): string {
   const named = at.replace(/[^.[\]]+/g, (name) =>
     /^-?\d+$/.test(name) || WIRE_NAMES.has(name) ? name : "*",
   );

@@ -4,6 +4,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { leavingAlone } from "./leave-alone.ts";
 import { MAX_REACH_CHARS } from "./limits.ts";
 import type { EngineAction } from "./rule-actions.ts";
+import { ownDetectors } from "./own-detectors.ts";
 import { compileNeeds, type CompiledNeeds } from "./text-traits.ts";
 
 /** One rule with its detector; `index` is its place in the document. */
@@ -38,6 +39,8 @@ export interface CompiledGuardrail {
   readonly clock: () => number;
   /** Keyed digest of a value, in lower-case hex; what `hash` shows. */
   readonly digest: ((value: string) => string) | undefined;
+  /** Lets others have their turn; called between the pieces of a long text. */
+  readonly pause: (() => Promise<void>) | undefined;
 }
 
 /** What some rules need of the world; nothing of it changes what is found, but for exceptions that expire. */
@@ -46,6 +49,8 @@ export interface GuardrailEnvironment {
   readonly now?: () => number;
   /** Keyed digest in lower-case hex; without it no rule may `hash`. */
   readonly digest?: (value: string) => string;
+  /** Resolves once others have had their turn; without it a long text is judged in one go. */
+  readonly pause?: () => Promise<void>;
 }
 
 // A record rather than a list: an origin added to the contract and forgotten here does not compile.
@@ -74,10 +79,8 @@ export function compileGuardrail(
   clock: () => number,
   environment: GuardrailEnvironment = {},
 ): CompiledGuardrail {
-  const known =
-    detectors instanceof Map
-      ? (detectors as ReadonlyMap<string, Detector>)
-      : new Map((detectors as readonly Detector[]).map((detector) => [detector.id, detector]));
+  const shipped = detectors instanceof Map ? detectors.values() : detectors;
+  const known = new Map([...shipped, ...ownDetectors(document)].map((detector) => [detector.id, detector]));
   const compiled = document.rules.map((rule, index) => ({
     rule,
     ...compileRule(document.name, rule, index, known, environment),
@@ -93,6 +96,7 @@ export function compileGuardrail(
     blockedOutput: document.blockedOutput,
     clock,
     digest: environment.digest,
+    pause: environment.pause,
   };
 }
 

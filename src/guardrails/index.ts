@@ -17,5 +17,27 @@ export { StreamGuard } from "./stream-guard.ts";
 export type { StreamGuardOptions } from "./stream-guard.ts";
 export type { StreamDialect } from "./held-part.ts";
 export { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+export { withInheritedRules } from "./inherit-rules.ts";
+export {
+  GROUNDING_LIMITS,
+  GROUNDING_REASONS,
+  MIN_GROUNDING,
+  checkCitations,
+  scoreGrounding,
+} from "./grounding/index.ts";
+export type {
+  CheckedCitation,
+  CheckedCitations,
+  CheckedQuote,
+  GroundingReason,
+  GroundingRequest,
+  GroundingScorer,
+  GroundingScores,
+  GroundingSource,
+  SentenceGrounding,
+} from "./grounding/index.ts";
+export { DESTINATIONS } from "./destinations/destination.ts";
+export { DESTINATION_PROFILES, escapeFor } from "./destinations/escape-for.ts";
+export { checkJsonAnswer, readAnswerFormat } from "./json-answer.ts";
 export { TokenVault } from "./token-vault.ts";
 export type { MaybePromise } from "./maybe-promise.ts";

@@ -5,9 +5,10 @@ import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
 import { isCondemned } from "./choice-guard.ts";
 import { asBlocked, composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
 import { judgeSeams, renderBetween } from "./judge-seams.ts";
-import { isPromise, type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
+import { judgeWhole } from "./judge-whole.ts";
+import { type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { replacementFor } from "./replacement.ts";
-import { TextGuard } from "./text-guard.ts";
+import type { TextGuard } from "./text-guard.ts";
 import { TokenVault } from "./token-vault.ts";
 
 export interface InspectedRequest {
@@ -32,7 +33,7 @@ export function inspectRequest(
 }
 
 function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Steps<InspectedRequest> {
-  const { clock, mode, digest } = guardrail;
+  const { clock, mode, digest, pause } = guardrail;
   const tokens = new TokenVault();
   const systemTexts = request.texts.filter(({ origin }) => origin === "system").map(({ text }) => text);
   const givenUp = new Set<CompiledRule>();
@@ -50,10 +51,8 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
     const context = { source: "input", origin, systemTexts } as const;
     const at = (): string => formatJsonPath(slot.isKey === true ? [...path.slice(0, -1), "*"] : path);
     const labelOf = replacementFor({ source: "input", origin, tokens, digest });
-    const guard = new TextGuard(rules, { context, clock, afterBlock: "record", at, givenUp, labelOf });
-    guard.push(text);
-    const done = guard.advance(true);
-    if (isPromise(done)) yield done;
+    const options = { context, clock, afterBlock: "record", at, givenUp, labelOf } as const;
+    const guard = yield* judgeWhole(rules, text, options, pause);
     if (slot.joinedIn !== undefined) joined.push({ slot, guard });
     if (guard.action === "none" && guard.failures.length === 0) continue;
     const isRefused = slot.isKey === true && isCondemned(guard);

@@ -2,9 +2,10 @@ import type { DetectionContext } from "../contracts/detection.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import type { CompiledGuardrail } from "./compile-guardrail.ts";
 import { composeVerdict } from "./compose-verdict.ts";
-import { isPromise, type MaybePromise } from "./maybe-promise.ts";
+import { judgeWhole } from "./judge-whole.ts";
+import { type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { replacementFor } from "./replacement.ts";
-import { TextGuard } from "./text-guard.ts";
+import type { TextGuard } from "./text-guard.ts";
 import { TokenVault } from "./token-vault.ts";
 
 export interface InspectedText {
@@ -27,23 +28,22 @@ export function inspectText(
   text: string,
   context: DetectionContext,
 ): MaybePromise<InspectedText> {
-  const { clock, digest } = guardrail;
+  return runSteps(inspect(guardrail, text, context));
+}
+
+function* inspect(
+  guardrail: CompiledGuardrail,
+  text: string,
+  context: DetectionContext,
+): Steps<InspectedText> {
+  const { clock, digest, pause } = guardrail;
   const { source, origin } = context;
   const tokens = new TokenVault();
-  const guard = new TextGuard(guardrail.rulesFor(context.source, context.origin), {
-    context,
-    clock,
-    afterBlock: "record",
-    labelOf: replacementFor({ source, origin, tokens, digest }),
-  });
-  guard.push(text);
-  const done = guard.advance(true);
-  const conclude = (): InspectedText => ({
-    verdict: composeVerdict(guardrail, context.source, [guard]),
-    output: outputOf(guardrail, context, guard, text),
-    tokens,
-  });
-  return isPromise(done) ? done.then(conclude) : conclude();
+  const labelOf = replacementFor({ source, origin, tokens, digest });
+  const lane = guardrail.rulesFor(source, origin);
+  const guard = yield* judgeWhole(lane, text, { context, clock, afterBlock: "record", labelOf }, pause);
+  const verdict = composeVerdict(guardrail, source, [guard]);
+  return { verdict, output: outputOf(guardrail, context, guard, text), tokens };
 }
 
 function outputOf(

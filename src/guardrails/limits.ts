@@ -23,3 +23,7 @@ export const MAX_WHOLE_TEXTS = 20_000;
 export const MAX_TOKENS_PER_EXCHANGE = 10_000;
 /** Longest text that is hashed, tokenised or put back as a value; a longer one is masked. */
 export const MAX_VALUE_CHARS = 1_024;
+/** A text longer than this is judged in pieces of so many characters, with a pause after each, so that nobody waits long meanwhile. */
+export const PIECE_CHARS = 65_536;
+/** So far the pieces overlap in which a long text is seen through. */
+export const VIEW_OVERLAP_CHARS = 8_192;

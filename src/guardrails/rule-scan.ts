@@ -64,12 +64,8 @@ export class RuleScan {
 
   /** Takes what the detector found in the lane from `from` on, of `length` characters. `offset` is where its text began. */
   absorb(ranges: readonly Range[], offset: number, length: number, hasEnded: boolean): void {
-    if (ranges.length === 0) {
-      this.pass(length, hasEnded);
-      return;
-    }
     const decided = hasEnded ? length : Math.max(this.decided, length - this.rule.detector.reach);
-    const fresh: FoundRange[] = [];
+    let fresh: FoundRange[] | undefined;
     let followed = 0;
     for (const range of ranges) {
       const score = range.score ?? 1;
@@ -78,7 +74,14 @@ export class RuleScan {
       if (start >= decided) break;
       const end = range.end + offset;
       if (start >= this.decided) {
-        fresh.push({ rule: this.rule, start, end, score, view: range.view ?? ORIGINAL, isRecorded: false });
+        (fresh ??= []).push({
+          rule: this.rule,
+          start,
+          end,
+          score,
+          view: range.view ?? ORIGINAL,
+          isRecorded: false,
+        });
         continue;
       }
       // Known already, and so is an end that was certain; only open ends move, in the order of their ranges.
@@ -89,14 +92,8 @@ export class RuleScan {
       moveEnd(known, end);
       followed++;
     }
-    if (fresh.length > 0) this.found = [...this.found, ...fresh];
+    if (fresh !== undefined) this.found = [...this.found, ...fresh];
     this.decided = decided;
-    this.#scanned = length;
-  }
-
-  /** Takes it that nothing is in the lane of `length` characters: it has not what the detector needs. */
-  pass(length: number, hasEnded: boolean): void {
-    this.decided = hasEnded ? length : Math.max(this.decided, length - this.rule.detector.reach);
     this.#scanned = length;
   }
 

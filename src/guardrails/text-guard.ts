@@ -1,10 +1,12 @@
-import type { DetectionContext, TextOrigin } from "../contracts/detection.ts";
+import type { DetectionContext, Range, TextOrigin } from "../contracts/detection.ts";
 import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
+import { mergeRanges, NO_RANGES } from "../foundation/scan.ts";
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 import { MaskList } from "./mask-list.ts";
 import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
+import type { ViewResults } from "./find-in-views.ts";
 import { type FoundRange, RuleScan } from "./rule-scan.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
@@ -25,6 +27,8 @@ export interface TextGuardOptions {
    * many texts cannot wait for one slow check each.
    */
   readonly givenUp?: Set<CompiledRule>;
+  /** What was found beforehand in other views of the text, which is then all there and only goes through in pieces. */
+  readonly inViews?: ViewResults;
   /** Makes what stands in the place of a range; `{TYPE}` for all of them where left out. */
   readonly labelOf?: (range: FoundRange, value: string | undefined) => string;
 }
@@ -130,13 +134,8 @@ export class TextGuard {
     }
     const waiting: Promise<void>[] = [];
     for (const scan of this.#scans) {
-      if (!this.#traits.meet(scan.rule.needs)) {
-        scan.pass(length, hasEnded);
-        continue;
-      }
       if (!scan.isDue(target, length, this.#rules.reach)) continue;
-      const { context, clock } = this.#options;
-      const result = runRule(scan.rule, this.#window, scan.from - this.#base, context, clock);
+      const result = this.#look(scan);
       if (isPromise(result))
         waiting.push(
           result.then((late) => {
@@ -172,6 +171,21 @@ export class TextGuard {
 
   #afterEnd(hasEnded: boolean): void {
     if (hasEnded && !this.#isClosed) this.#decide(this.#length, true);
+  }
+
+  /** What a rule finds in the window, and has found in other views. */
+  #look(scan: RuleScan): MaybePromise<RuleResult> {
+    const { context, clock, inViews } = this.#options;
+    const known = inViews?.get(scan.rule);
+    if (known !== undefined && "reason" in known) return known;
+    const found = this.#traits.meet(scan.rule.needs)
+      ? runRule(scan.rule, this.#window, scan.from - this.#base, context, clock)
+      : NO_RANGES;
+    if (known === undefined) return found;
+    const seen = known
+      .filter(({ start }) => start >= scan.from)
+      .map((range) => ({ ...range, start: range.start - this.#base, end: range.end - this.#base }));
+    return isPromise(found) ? found.then((ranges) => joined(ranges, seen)) : joined(found, seen);
   }
 
   #absorb(scan: RuleScan, result: RuleResult, length: number, hasEnded: boolean): void {
@@ -289,6 +303,17 @@ export class TextGuard {
 
 export function typeLabel({ rule }: FoundRange): string {
   return `{${rule.detector.type}}`;
+}
+
+/** Ranges of both lists by start, without those from other views that add nothing to what the text itself shows. */
+function joined(plain: RuleResult, seen: readonly Range[]): RuleResult {
+  if ("reason" in plain || seen.length === 0) return plain;
+  const covered = ({ start, end, score = 1 }: Range): boolean =>
+    plain.some((range) => range.start <= start && end <= range.end && (range.score ?? 1) >= score);
+  return mergeRanges(
+    plain,
+    seen.filter((range) => !covered(range)),
+  );
 }
 
 /** The findings without those of the same detector, action and range as one before; of two such the higher score stays. */

@@ -3,8 +3,10 @@ import type { CompletionRequest } from "../contracts/completion.ts";
 import type { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Gateway } from "../gateway/create-gateway.ts";
+import { TRACE_HEADER } from "../gateway/guardrail-trace.ts";
 import { clientGone } from "./client-gone.ts";
 import { discardBody } from "./discard-body.ts";
+import { firstOf } from "./first-of.ts";
 import { HttpAnswerSink } from "./http-answer-sink.ts";
 import { errorHeaders, toGatewayError } from "./render-error.ts";
 import { isKnownCaller } from "./is-known-caller.ts";
@@ -56,6 +58,7 @@ export function exchangeRoute(
           authorization: request.headers.authorization,
           read: () => dialect.read(rawBody),
           peer: request.ip,
+          trace: firstOf(request.headers[TRACE_HEADER]),
           traceparent: firstOf(request.headers["traceparent"]),
           signal: clientGone(request.raw.socket),
         },
@@ -90,8 +93,4 @@ export function exchangeRoute(
       await carryOut(request, reply, request.body instanceof Uint8Array ? request.body : NO_BODY, {});
     }),
   });
-}
-
-function firstOf(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
 }

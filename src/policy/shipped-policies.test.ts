@@ -17,10 +17,12 @@ afterAll(() => {
   policies.release();
 });
 
+const APPLIED = ["invoke", "embed", "list", "applyGuardrail"];
+
 /** What the shipped policies are meant to say. */
 function reference(groups: readonly string[], action: string): boolean {
   if (groups.includes("administrators")) return true;
-  if (groups.includes("applications") && ["invoke", "embed", "list"].includes(action)) return true;
+  if (groups.includes("applications") && APPLIED.includes(action)) return true;
   return groups.includes("auditors") && ["readAudit", "readDocuments"].includes(action);
 }
 

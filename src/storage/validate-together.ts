@@ -112,9 +112,12 @@ function checkProvider(provider: ProviderDocument, guardrails: ReadonlySet<strin
   ];
 }
 
+const OWN_DETECTOR = /^(?:pattern|words|topic)\./;
+
 function checkGuardrail(guardrail: GuardrailDocument, checks: DocumentChecks): CrossReferenceProblem[] {
   return guardrail.rules.flatMap(({ detector }, index) => {
-    if (checks.isDetector(detector)) return [];
+    // Whether there is one of the operator's own, here or inherited, compiling the guardrail tells.
+    if (OWN_DETECTOR.test(detector) || checks.isDetector(detector)) return [];
     const path = ["rules", index, "detector"];
     const message = `There is no detector "${detector}".`;
     return [{ kind: guardrail.kind, name: guardrail.name, path, expected: "id of a detector", message }];

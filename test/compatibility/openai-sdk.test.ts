@@ -64,6 +64,19 @@ describe("the official OpenAI client", () => {
     expect(outcome).toMatchObject({ body: { status: "completed", usage: { estimated: false } } });
   });
 
+  it("gets the same answer where it asks for a trace, which stands beside it", async () => {
+    const headers = { "x-sallyport-trace": "enabled" };
+    const asked = { model: "sandbox/echo", messages: hello };
+    const whole = await client.chat.completions.create(asked, { headers });
+    expect(whole.choices[0]?.message.content).toBe("Hello there, sandbox.");
+    expect(whole).toHaveProperty("sallyport.trace.guardrail.inputAssessment.default");
+    const stream = client.chat.completions.stream(asked, { headers });
+    const traced: unknown[] = [];
+    for await (const chunk of stream) if ("sallyport" in chunk) traced.push(chunk.sallyport);
+    expect(traced).toMatchObject([{ trace: { guardrail: { outputAssessments: { default: [{}] } } } }]);
+    expect((await stream.finalMessage()).content).toBe("Hello there, sandbox.");
+  });
+
   it("gets as many choices as it asks for, streamed and not", async () => {
     const answer = await client.chat.completions.create({ model: "sandbox/echo", messages: hello, n: 3 });
     expect(answer.choices.map((choice) => choice.index)).toEqual([0, 1, 2]);

@@ -29,6 +29,7 @@ const ROUTES = [
   "HEAD /readyz public",
   "HEAD /style.css public",
   "POST /api/documents administration",
+  "POST /api/guardrails/:name/apply caller",
   "POST /api/keys administration",
   "POST /v1/chat/completions exchange",
   "POST /v1/embeddings exchange",

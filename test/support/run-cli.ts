@@ -20,6 +20,8 @@ export interface CliRun {
   readonly input?: string | Uint8Array | Iterable<string | Uint8Array>;
   /** Aborted where a person would press Ctrl-C. */
   readonly stop?: AbortSignal;
+  /** Streams at which people look; none where left out. */
+  readonly terminal?: readonly ("stdout" | "stderr")[];
   /** Called with all of standard output after each piece of it. */
   readonly onOutput?: (stdout: string) => void;
 }
@@ -42,7 +44,11 @@ export async function cli(args: readonly string[], run: CliRun = {}): Promise<Cl
         stderr += text;
       }),
       env: run.env ?? {},
-      terminal: { stdout: false, stderr: false, columns: 100 },
+      terminal: {
+        stdout: run.terminal?.includes("stdout") === true,
+        stderr: run.terminal?.includes("stderr") === true,
+        columns: 100,
+      },
       onStop: (listener) => {
         run.stop?.addEventListener("abort", listener, { once: true });
         return () => run.stop?.removeEventListener("abort", listener);

@@ -27,6 +27,7 @@ export function describeBody({ kind, body }: AuditRecord, paint: Paint): string 
         text(body, "error"),
         text(body, "reason"),
         text(body, "model"),
+        labelled(body, "guardrail", "guardrail"),
         labelled(body, "route", "via"),
         text(body, "principal"),
         unit(body, "durationMs", "ms"),

@@ -10,14 +10,25 @@ export interface ScanOptions {
   readonly origin?: TextOrigin;
   readonly system?: string;
   readonly jsonl?: boolean;
+  readonly format?: "text" | "json" | "sarif";
+  readonly show?: boolean;
+  readonly failOn?: "none" | "flagged" | "masked" | "blocked";
   readonly check?: boolean;
   readonly json?: boolean;
 }
 
 const OUTPUT_FORMAT = `
-With --json, one object a line for each text:
-  {"id", "action": "none|flagged|masked|blocked|error", "score": 0..1,
-   "findings": [{"detector", "type", "start", "end", "score", "view"}], "output"}
+A folder stands for all files below it, in the order of their names. Passed over, and counted: .git, node_modules,
+binary files (a zero byte near the beginning), symbolic links. Limits: 16 MiB for a text, 100000 files, 64 folders deep;
+a text above its limit is reported as unread, never judged in part.
+
+Formats:
+  text   line:column, detector, type, action and the line around each finding, its words hidden unless --show
+  json   one object a line for each text:
+         {"id", "action": "none|flagged|masked|blocked|error", "score": 0..1,
+          "findings": [{"detector", "type", "start", "end", "score", "view"}], "output"}
+  sarif  one SARIF 2.1.0 log; error: blocked, warning: masked, note: flagged; words found only with --show
+
 Offsets are UTF-16 code units, end exclusive. "error" means that a check could not be made ("failures" or "error" say
 why); it is never "none". "output" is what would be passed on. With --jsonl, standard output has exactly one line for each
 line of input, in order; a line that cannot be read has action "error" and its number as "line".
@@ -30,7 +41,7 @@ export function defineScan(program: Command, context: CommandContext): void {
     .description("run texts through a guardrail, without a model")
     .argument(
       "[files...]",
-      "texts, one a file (with --jsonl: files of texts); standard input where left out, or for -",
+      "texts, one a file, and folders (with --jsonl: files of texts); standard input where left out, or for -",
     )
     .option("--guardrail <name>", "the Guardrail document", "default")
     .addOption(
@@ -46,8 +57,21 @@ export function defineScan(program: Command, context: CommandContext): void {
     )
     .option("--system <file>", "system prompt of the conversation, against which leaks are measured")
     .option("--jsonl", 'read one JSON object a line: {"id": …, "text": …}; implies --json')
-    .option("--check", "exit with 1 when a text is blocked, too")
-    .option("--json", "print one JSON object a line")
+    .addOption(
+      new Option("--format <format>", "how results are written (default: text)").choices([
+        "text",
+        "json",
+        "sarif",
+      ]),
+    )
+    .option("--json", "the same as --format json")
+    .option("--show", "show the words found, in text and sarif")
+    .addOption(
+      new Option("--fail-on <action>", "exit with 1 when this, or something graver, comes of a text")
+        .choices(["none", "flagged", "masked", "blocked"])
+        .conflicts("check"),
+    )
+    .option("--check", "the same as --fail-on blocked")
     .addHelpText(
       "after",
       OUTPUT_FORMAT +
@@ -57,12 +81,13 @@ export function defineScan(program: Command, context: CommandContext): void {
             "echo 'Mail ada@example.com' | sallyport scan",
             "sallyport scan --guardrail default --source input --json < prompt.txt",
             "sallyport scan --source output --jsonl < answers.jsonl > verdicts.jsonl",
-            "sallyport scan --check docs/*.md && echo nothing blocked",
+            "sallyport scan --fail-on masked docs src",
+            "sallyport scan --format sarif . > sallyport.sarif",
           ],
           {
             success: "every text was judged, whatever came of it",
-            refused: "a check could not be made for some text; with --check also: a text was blocked",
-            unusable: "a line or file could not be read, there is no such guardrail, or wrong usage",
+            refused: "a check could not be made for some text, or something came of one that --fail-on names",
+            unusable: "a line, file or folder could not be read, there is no such guardrail, or wrong usage",
           },
         ),
     )

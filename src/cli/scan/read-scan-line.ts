@@ -1,11 +1,6 @@
 import { isJsonObject } from "../../contracts/json.ts";
-import { LIMITS } from "../../foundation/limits.ts";
 import type { InputLine } from "../input/read-lines.ts";
-
-/** Largest text: what the gateway takes as one request body. */
-export const MAX_TEXT_BYTES = LIMITS.bodyBytes;
-/** Likewise for a line, where JSON may spell each character with an escape of six. */
-export const MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES;
+import { MAX_LINE_BYTES, MAX_TEXT_BYTES } from "./scan-limits.ts";
 
 export type ScanLine =
   | { readonly kind: "text"; readonly id: string | number; readonly text: string }

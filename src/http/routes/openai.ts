@@ -7,22 +7,26 @@ import type { Gateway } from "../../gateway/create-gateway.ts";
 import type { ResolvedModel } from "../../routing/resolve-model.ts";
 import { callerRoute } from "../caller-route.ts";
 import { exchangeRoute } from "../exchange-route.ts";
-import { createStrangerLimit } from "../stranger-limit.ts";
+import type { StrangerLimit } from "../stranger-limit.ts";
 
 const OPENAI = { composeError, endMark: "[DONE]" } as const;
 
 /** OpenAI's API (API reference: Chat completions, Embeddings, Models). */
-export function openAiRoutes(app: FastifyInstance, gateway: Gateway, startedAtS: number): void {
-  const strangers = createStrangerLimit();
+export function openAiRoutes(
+  app: FastifyInstance,
+  gateway: Gateway,
+  strangers: StrangerLimit,
+  startedAtS: number,
+): void {
   const exchange = exchangeRoute.bind(undefined, app, gateway, strangers);
   exchange("/v1/chat/completions", { ...OPENAI, read: readChatRequest });
   exchange("/v1/embeddings", { ...OPENAI, read: readEmbeddingsRequest });
-  callerRoute(app, gateway, strangers, "/v1/models", (principal) => ({
+  callerRoute(app, gateway, strangers, "GET", "/v1/models", (principal) => ({
     object: "list",
     data: gateway.listModels(principal).map((model) => modelObject(model, startedAtS)),
   }));
   // Model names hold slashes, so the rest of the path is the name; "%2F" means the same.
-  callerRoute(app, gateway, strangers, "/v1/models/*", (principal, request) => {
+  callerRoute(app, gateway, strangers, "GET", "/v1/models/*", (principal, request) => {
     const { "*": name } = request.params as { "*": string };
     return modelObject(gateway.describeModel(principal, name), startedAtS);
   });

@@ -1,0 +1,32 @@
+import { GatewayError } from "../contracts/errors.ts";
+import type { Principal } from "../contracts/principal.ts";
+import type { AuthorizationDecision } from "../policy/authorization.ts";
+import type { CompiledGuardrail } from "../guardrails/index.ts";
+import type { ConfigSnapshot } from "./gateway.ts";
+
+/** Whether policy lets the caller see what this guardrail makes of a text. */
+export function mayApply(
+  snapshot: ConfigSnapshot,
+  principal: Principal,
+  guardrail: string,
+): AuthorizationDecision {
+  const resource = { type: "Guardrail", id: guardrail } as const;
+  return snapshot.policies.authorize({ principal, action: "applyGuardrail", resource });
+}
+
+/** The named guardrail; throws `not_found`. */
+export function guardrailNamed(snapshot: ConfigSnapshot, name: string): CompiledGuardrail {
+  const guardrail = snapshot.guardrails.get(name);
+  if (guardrail !== undefined) return guardrail;
+  throw new GatewayError("not_found", "no such guardrail", { publicMessage: "There is no such guardrail." });
+}
+
+/** The error of a caller who may not; `wanted` says what: "apply guardrail 'default'". */
+export function refuseGuardrail(
+  decision: Extract<AuthorizationDecision, { kind: "denied" }>,
+  wanted: string,
+): GatewayError {
+  return new GatewayError("forbidden", decision.errors.join("; "), {
+    publicMessage: `Policy does not allow this key to ${wanted}. An administrator can permit it with an AccessPolicy (action applyGuardrail).`,
+  });
+}

@@ -1,0 +1,44 @@
+import { GatewayError } from "../contracts/errors.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import type { Principal } from "../contracts/principal.ts";
+import type { Verdict } from "../contracts/verdict.ts";
+import { mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
+import { composeAssessment } from "./bedrock-assessment.ts";
+import type { ConfigSnapshot } from "./gateway.ts";
+
+/** The request header that asks for a trace, in lower case. */
+export const TRACE_HEADER = "x-sallyport-trace";
+
+/**
+ * Whether a caller asks to see what the guards find, and may: policy has to let it apply the guardrail, which tells the same.
+ * Throws `invalid_request` for a header that says neither yes nor no, and `forbidden`.
+ */
+export function wantsTrace(
+  snapshot: ConfigSnapshot,
+  principal: Principal,
+  guardrail: string,
+  header: string | undefined,
+): boolean {
+  if (header === undefined || header === "disabled") return false;
+  if (header !== "enabled") {
+    throw new GatewayError("invalid_request", "trace header", {
+      field: TRACE_HEADER,
+      publicMessage: `The header ${TRACE_HEADER} is 'enabled' or 'disabled'.`,
+    });
+  }
+  const decision = mayApply(snapshot, principal, guardrail);
+  if (decision.kind === "denied") throw refuseGuardrail(decision, `trace guardrail '${guardrail}'`);
+  return true;
+}
+
+/** What the guards of one exchange found, in the shape of a Converse trace (botocore `bedrock-runtime`, GuardrailTraceAssessment). */
+export function composeTrace(verdicts: readonly Verdict[]): JsonObject {
+  const inputAssessment: JsonObject = {};
+  const outputAssessments: Record<string, JsonObject[]> = {};
+  for (const verdict of verdicts) {
+    const assessment = composeAssessment(verdict);
+    if (verdict.source === "input") inputAssessment[verdict.guardrail] = assessment;
+    else (outputAssessments[verdict.guardrail] ??= []).push(assessment);
+  }
+  return { guardrail: { inputAssessment, outputAssessments } };
+}

@@ -1,0 +1,135 @@
+import type { DetectionContext, Range } from "../contracts/detection.ts";
+import { NO_RANGES } from "../foundation/scan.ts";
+import type { CompiledRule } from "./compile-guardrail.ts";
+import { PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
+import { isPromise, type Steps } from "./maybe-promise.ts";
+import { runRule, type RuleResult } from "./run-rule.ts";
+import { TextTraits } from "./text-traits.ts";
+import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
+
+/** What each rule found in other views of a text, where that is anything: ranges of the text itself, ascending by start. */
+export type ViewResults = ReadonlyMap<CompiledRule, RuleResult>;
+
+const NOTHING_FOUND: ViewResults = new Map();
+
+/**
+ * Runs rules over the other views of a text that is all there. A long text is seen through in pieces that overlap, with a pause
+ * after each, so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands.
+ */
+export function* findInViews(
+  rules: readonly CompiledRule[],
+  text: string,
+  context: DetectionContext,
+  clock: () => number,
+  pause: (() => Promise<void>) | undefined,
+): Steps<ViewResults> {
+  if (rules.length === 0) return NOTHING_FOUND;
+  // What is wrapped up more than once is looked for in messages, not in books: there it would cost seconds.
+  const depth = text.length > PIECE_CHARS ? 1 : MAX_VIEW_DEPTH;
+  let results: Map<CompiledRule, RuleResult> | undefined;
+  for (let start = 0; start === 0 || start + VIEW_OVERLAP_CHARS < text.length;) {
+    const piece = text.length <= PIECE_CHARS ? text : text.slice(start, start + PIECE_CHARS);
+    for (const view of viewsOf(piece, { depth })) {
+      results ??= new Map();
+      yield* findInView(rules, view, start, context, clock, results);
+    }
+    start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
+    if (pause !== undefined && text.length > PIECE_CHARS) yield pause();
+  }
+  if (results === undefined) return NOTHING_FOUND;
+  for (const result of results.values()) if (!("reason" in result)) sortByStart(result as Range[]);
+  return results;
+}
+
+function* findInView(
+  rules: readonly CompiledRule[],
+  view: View,
+  offset: number,
+  context: DetectionContext,
+  clock: () => number,
+  results: Map<CompiledRule, RuleResult>,
+): Steps<void> {
+  for (const stretch of changedStretches(rules, view)) {
+    const traits = new TextTraits();
+    traits.add(stretch.text);
+    for (const rule of rules) {
+      const before = results.get(rule);
+      if ((before !== undefined && "reason" in before) || !traits.meet(rule.needs)) continue;
+      const result = yield* look(rule, view, stretch, context, clock);
+      if ("reason" in result) results.set(rule, result);
+      else if (result.length > 0) results.set(rule, [...(before ?? []), ...inOriginal(result, view, offset)]);
+    }
+  }
+}
+
+/** A part of a view's text in which something may be found that the text it was read from does not show. */
+interface Stretch {
+  readonly text: string;
+  /** Where it begins in the view. */
+  readonly start: number;
+  /** Where in it something may begin. */
+  readonly from: number;
+}
+
+/** By the law of `reach`, what a change lets begin begins within the longest reach of it, and is judged by as much again. */
+function changedStretches(rules: readonly CompiledRule[], view: View): readonly Stretch[] {
+  const { text, changed } = view;
+  const reach = rules.reduce((longest, { detector }) => Math.max(longest, detector.reach), 0);
+  const stretches: { start: number; end: number; from: number }[] = [];
+  for (const { start, end } of changed) {
+    const from = Math.max(0, start - reach);
+    const last = stretches.at(-1);
+    if (last !== undefined && from - reach <= last.end) last.end = end + 2 * reach;
+    else stretches.push({ start: Math.max(0, from - reach), from, end: end + 2 * reach });
+  }
+  return stretches.map(({ start, end, from }) => ({
+    start,
+    from: from - start,
+    text: text.slice(start, end),
+  }));
+}
+
+/** Ranges of the view. Where one goes on to the end of the stretch, the view is looked at to its end. */
+function* look(
+  rule: CompiledRule,
+  view: View,
+  stretch: Stretch,
+  context: DetectionContext,
+  clock: () => number,
+): Steps<RuleResult> {
+  const { text, start, from } = stretch;
+  const result = yield* run(rule, text, from, context, clock);
+  if ("reason" in result || result.length === 0) return result;
+  const isCut = start + text.length < view.text.length && result.some(({ end }) => end === text.length);
+  if (isCut) return yield* run(rule, view.text, start + from, context, clock);
+  return start === 0
+    ? result
+    : result.map((range) => ({ ...range, start: range.start + start, end: range.end + start }));
+}
+
+function* run(
+  rule: CompiledRule,
+  text: string,
+  from: number,
+  context: DetectionContext,
+  clock: () => number,
+): Steps<RuleResult> {
+  const answer = runRule(rule, text, from, context, clock);
+  if (!isPromise(answer)) return answer;
+  let result: RuleResult = NO_RANGES;
+  yield answer.then((late) => {
+    result = late;
+  });
+  return result;
+}
+
+function inOriginal(ranges: readonly Range[], view: View, offset: number): Range[] {
+  return ranges.map((range) => {
+    const { start, end } = view.toOriginal(range.start, range.end);
+    return { ...range, start: start + offset, end: end + offset, view: view.name };
+  });
+}
+
+function sortByStart(ranges: Range[]): void {
+  ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+}
