@@ -166,7 +166,7 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
   "output.shell-command": [
     `powershell.exe   ${"-abcdefghijklmno abcdefghijkl ".repeat(4)}-encodedcommand   "${"A".repeat(12)}`,
     `nc  ${`${"a".repeat(28)}  `.repeat(4)}-abcdfe x`,
-    `ab.example   |& ${"/usr/local/bin/"}env   bash        | cat`,
+    `ab.example   |& /usr/local/bin/env   bash        | cat`,
   ],
   "output.sql": [
     `union${"/*abcdefghijkl*/".repeat(3)}distinct${"/*abcdefghijkl*/".repeat(3)}(((   select `,
@@ -181,6 +181,35 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
     `\\\\${"a".repeat(63)}\\bc`,
     `/home/${"a".repeat(32)}/.docker/config.json`,
     "%25252e%25252e%25252f",
+  ],
+  "pii.name": [
+    `Anna${"b".repeat(20)} Anna${"b".repeat(20)} Anna${"b".repeat(20)} said`,
+    `Bilbo${"b".repeat(19)} van der Uno${"b".repeat(21)} van der Uno${"b".repeat(21)} Anna`,
+    "Dear Thistlewood-Abcdefghijk van der Thistlewood-Abcdefghijk van der Petersen, she said",
+    "Anna van der Meulen & Co",
+    "Uno Johnson-Abcdefghijklmnop Johnson-Abcdefghijklmnop Holdings",
+  ],
+  "pii.location": [
+    `Uno${"b".repeat(21)} de la Uno${"b".repeat(21)} de la Uno${"b".repeat(21)} de la River`,
+    "Saint Vincent and the Grenadines Abcdefghijklmnopqrstuvwx Group",
+    `Uno${"b".repeat(21)} de la Uno${"b".repeat(21)} de la Uno${"b".repeat(21)} is a municipality`,
+    "lives in Abcdefghijklmnopqrstuvwx, France",
+  ],
+  "pii.organisation": [
+    `Uno${"b".repeat(21)} of the Uno${"b".repeat(21)} of the Uno${"b".repeat(21)} of the Uno${"b".repeat(21)} GmbH`,
+    `Uno${"b".repeat(21)} of the Uno${"b".repeat(21)} of the Uno${"b".repeat(21)} of the Uno${"b".repeat(21)}, Inc.`,
+    "Bank of the Abcdefghijklmnopqrstuvwx of the Abcdefghijklmnopqrstuvwx of London",
+  ],
+  "pii.address": [
+    `12345-6789, Uno${"b".repeat(21)}. Uno${"b".repeat(21)}. Uno${"b".repeat(21)}. Uno${"b".repeat(21)} Street`,
+    `12345-6789, uno${"b".repeat(21)} uno${"b".repeat(21)} uno${"b".repeat(21)} uno${"b".repeat(21)} street,\n        apartment. #a12345b`,
+    `Calle Uno${"b".repeat(21)} Uno${"b".repeat(21)} Uno${"b".repeat(21)} 12`,
+    "zip code is 90210-1234",
+    "\n  Abcdefghijklmnopqrstu Abcdefghijklmnopqrst Abcdefghijklmnopqrst Abcdefghijklmnopqrst 85226\n",
+  ],
+  "attack.hidden-text": [
+    "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+    "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E0067}",
   ],
   "pii.iban": [
     "M-T-8-4-MALT011000012345MTLCAST001S",

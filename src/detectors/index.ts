@@ -1,5 +1,6 @@
 import type { Detector } from "../contracts/detection.ts";
 import { activeHtml } from "./active-html.ts";
+import { address } from "./address.ts";
 import { age } from "./age.ts";
 import { awsAccessKey } from "./aws-access-key.ts";
 import { awsSecretKey } from "./aws-secret-key.ts";
@@ -15,17 +16,21 @@ import { email } from "./email.ts";
 import { externalLink } from "./external-link.ts";
 import { genericToken } from "./generic-token.ts";
 import { gpsCoordinates } from "./gps-coordinates.ts";
+import { hiddenText } from "./hidden-text.ts";
 import { iban } from "./iban.ts";
 import { ipAddress } from "./ip-address.ts";
 import { jwt } from "./jwt.ts";
 import { licensePlate } from "./license-plate.ts";
+import { location } from "./location.ts";
 import { macAddress } from "./mac-address.ts";
 import { markdownExfiltration } from "./markdown-exfiltration.ts";
 import { medicalRecordNumber } from "./medical-record-number.ts";
 import { nationalIds } from "./national-id/index.ts";
+import { organisation } from "./organisation.ts";
 import { password } from "./password.ts";
 import { pathTraversal } from "./path-traversal.ts";
 import { paymentCard } from "./payment-card.ts";
+import { personName } from "./person-name.ts";
 import { phone } from "./phone.ts";
 import { pin } from "./pin.ts";
 import { privateKey } from "./private-key.ts";
@@ -59,6 +64,10 @@ export type {
 
 /** Every detector that comes with Sallyport. */
 export const detectors: readonly Detector[] = [
+  personName,
+  location,
+  organisation,
+  address,
   email,
   phone,
   username,
@@ -97,6 +106,7 @@ export const detectors: readonly Detector[] = [
   genericToken,
   password,
   promptInjection,
+  hiddenText,
   systemPromptLeak,
   markdownExfiltration,
   activeHtml,

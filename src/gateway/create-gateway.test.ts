@@ -115,7 +115,7 @@ describe("a gateway", () => {
       "{ kind: Guardrail, name: default, rules: [{ detector: pii.email, action: flag }] }",
       {
         compileGuardrail: (document, version) =>
-          compileGuardrail(document, version, [broken], () => systemClock.monotonic()),
+          compileGuardrail(document, version, [...detectorById.values(), broken], () => systemClock.monotonic()),
       },
     );
     await expect(createGateway(parts).complete(call({ model: "sandbox/echo" }), WIDE)).rejects.toMatchObject({

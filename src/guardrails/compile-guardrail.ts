@@ -79,7 +79,7 @@ export function compileGuardrail(
   clock: () => number,
   environment: GuardrailEnvironment = {},
 ): CompiledGuardrail {
-  const shipped = detectors instanceof Map ? detectors.values() : detectors;
+  const shipped: Iterable<Detector> = "values" in detectors ? detectors.values() : detectors;
   const known = new Map([...shipped, ...ownDetectors(document)].map((detector) => [detector.id, detector]));
   const compiled = document.rules.map((rule, index) => ({
     rule,

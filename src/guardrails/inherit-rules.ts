@@ -26,7 +26,7 @@ function resolve(
   const bases = document.extends.map((name) => {
     const base = guardrails.get(name);
     if (base === undefined) throw refusal(document, `there is no Guardrail "${name}"`);
-    if (path.includes(name)) throw refusal(document, `${[...path, name].join(" extends ")}`);
+    if (path.includes(name)) throw refusal(document, [...path, name].join(" extends "));
     if (path.length >= MAX_INHERITANCE_DEPTH)
       throw refusal(document, `more than ${MAX_INHERITANCE_DEPTH} guardrails extend one another`);
     return resolve(base, guardrails, [...path, name]);

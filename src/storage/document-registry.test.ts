@@ -49,7 +49,7 @@ describe("validating documents together", () => {
   });
 
   it("names each route whose provider is not there, and a guardrail that is not there", () => {
-    const model = `{ kind: Model, name: m, guardrail: strict, routes: [
+    const model = `{ kind: Model, name: m, guardrail: nowhere, routes: [
       { provider: nowhere, model: a }, { provider: sandbox, model: b }, { provider: gone, model: c }] }`;
     expect(problemsOf(model)).toEqual([
       ["Model", "m", ["routes", 0, "provider"]],

@@ -9,10 +9,13 @@ import { ofKind } from "./validate-together.ts";
 const documents = await loadShippedDocuments();
 
 describe("what is shipped", () => {
-  it("is one access policy, one guardrail, the sandbox and its two models", () => {
+  it("is one access policy, four guardrails, the sandbox and its two models", () => {
     expect(documents.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
       "AccessPolicy default",
       "Guardrail default",
+      "Guardrail observe",
+      "Guardrail privacy",
+      "Guardrail strict",
       "Model sandbox/assistant",
       "Model sandbox/echo",
       "Provider sandbox",
@@ -29,7 +32,7 @@ describe("what is shipped", () => {
 });
 
 describe("the default guardrail", () => {
-  const [guardrail] = ofKind(documents, "Guardrail");
+  const guardrail = ofKind(documents, "Guardrail").find(({ name }) => name === "default");
   const rules = guardrail?.rules ?? [];
 
   function detectors(action: GuardrailDocument["rules"][number]["action"], sources: string): string[] {
@@ -64,9 +67,10 @@ describe("the default guardrail", () => {
     expect(detectors("mask", "output")).toEqual(["output.active-html", "output.markdown-exfiltration"]);
   });
 
-  it("only records addresses, and has no rule beside these", () => {
+  it("only records addresses, takes out what is hidden, and has no rule beside these", () => {
     expect(detectors("flag", "input,output")).toEqual(["pii.ip-address", "pii.url"]);
-    expect(rules).toHaveLength(17);
+    expect(detectors("redact", "input")).toEqual(["attack.hidden-text"]);
+    expect(rules).toHaveLength(18);
   });
 });
 

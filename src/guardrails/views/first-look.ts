@@ -31,7 +31,7 @@ const HIGH_SHIFT = FLAG_BITS + EVIDENCE_BITS;
 
 const PAIRS_PER_BLOCK = 4;
 const BLOCK_CHARS = PAIRS_PER_BLOCK * 2;
-/** Evidence, of every other pair of letters, at which a closer look is taken: prose comes this far once in some 10,000 characters. */
+/** Evidence, of every other pair of letters, at which a closer look is taken: prose comes this far once in some 5,000 characters. */
 const ROT13_SUSPICION = 6;
 const REVERSED_SUSPICION = 7;
 /** How far around a block single letters are counted, and how far apart they may stand. */

@@ -45,7 +45,7 @@ function rotated(letter: number): number {
 
 /** How far around a first suspicion letters are weighed one by one. */
 const AROUND = 96;
-/** Evidence that makes a stretch a disguised one: prose comes this far once in some 100,000 characters. */
+/** Evidence that makes a stretch a disguised one: prose comes this far once in some 30,000 characters. */
 const THRESHOLD = 14;
 /** Evidence that is remembered; so much against the disguise ends a stretch. */
 const MAX_EVIDENCE = 64;

@@ -10,7 +10,7 @@ export const MAX_VIEW_CHARS_BASE = 16_384;
 export const NEAR_CHARS = 128;
 /** Longest word that is read as a whole; longer ones are read in pieces. */
 export const MAX_WORD_CHARS = 256;
-/** Marks on one letter that are looked at together; further ones are dropped one by one. */
+/** Marks on one letter that may be composed with it; further ones are dropped. */
 export const MAX_COMPOSED_MARKS = 8;
 /** Bytes of a payload that are judged together: is this text? */
 export const PAYLOAD_BLOCK_BYTES = 48;

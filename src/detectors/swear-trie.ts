@@ -1,0 +1,40 @@
+/** One letter of the words; the letters that may follow it. */
+export interface SwearNode {
+  readonly next: Map<string, SwearNode>;
+  /** Score of the word that ends here; 0 for none. */
+  score: number;
+}
+
+export interface ScoredWords {
+  readonly score: number;
+  /** Words with spaces between them; braces hold endings: `cunt{,s}`. */
+  readonly words: string;
+}
+
+/** All words as a tree of letters; the words of a later group are put over those of an earlier one. */
+export function swearTrie(groups: readonly ScoredWords[], fold: (word: string) => string): SwearNode {
+  const root = newNode();
+  for (const { score, words } of groups) {
+    for (const word of words.split(" ").flatMap(expand)) {
+      let node = root;
+      for (const letter of fold(word)) {
+        let next = node.next.get(letter);
+        if (next === undefined) node.next.set(letter, (next = newNode()));
+        node = next;
+      }
+      node.score = score;
+    }
+  }
+  return root;
+}
+
+/** `a{b,c}d` as `abd` and `acd`; several braces in a row as all their combinations. */
+export function expand(word: string): readonly string[] {
+  const [, before, inside, behind] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(word) ?? [];
+  if (before === undefined || inside === undefined || behind === undefined) return [word];
+  return inside.split(",").flatMap((ending) => expand(before + ending + behind));
+}
+
+function newNode(): SwearNode {
+  return { next: new Map(), score: 0 };
+}
