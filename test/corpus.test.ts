@@ -10,9 +10,12 @@ function corpus(name: string): string[] {
   return JSON.parse(readFileSync(new URL(`./corpus/${name}.json`, import.meta.url), "utf8")) as string[];
 }
 
+/** Everyday text has people, places and firms in it; to find them is no mistake. */
+const EVERYWHERE: ReadonlySet<string> = new Set(["pii.name", "pii.location", "pii.organisation"]);
+
 async function foundIn(text: string): Promise<string[]> {
   const found: string[] = [];
-  for (const detector of detectors) {
+  for (const detector of detectors.filter(({ id }) => !EVERYWHERE.has(id))) {
     const context: DetectionContext = {
       source: detector.sources?.[0] ?? "input",
       origin: "user",

@@ -6,7 +6,7 @@ import { MIGRATIONS } from "../../src/storage/migrations.ts";
 import { cli, jsonOf, withFolder, type CliRun } from "../support/run-cli.ts";
 import { startTestNode } from "../support/test-node.ts";
 
-const GUARDRAIL = "kind: Guardrail\nname: strict\nrules:\n  - { detector: pii.email, action: block }\n";
+const GUARDRAIL = "kind: Guardrail\nname: house\nrules:\n  - { detector: pii.email, action: block }\n";
 const BAD_MODEL = "kind: Model\nname: m1\nroutes:\n  - provider: nowhere\n    model: x\n";
 
 async function onFolder(use: (run: CliRun, folder: string) => Promise<void>): Promise<void> {
@@ -19,23 +19,23 @@ describe("apply", () => {
       const apply = (input: string) => cli(["apply", "-f", "-"], { ...run, input });
       expect(await apply(GUARDRAIL)).toMatchObject({
         code: 0,
-        stdout: "created Guardrail strict version 1\n",
+        stdout: "created Guardrail house version 1\n",
       });
-      expect(await apply(GUARDRAIL)).toMatchObject({ stdout: "unchanged Guardrail strict version 1\n" });
+      expect(await apply(GUARDRAIL)).toMatchObject({ stdout: "unchanged Guardrail house version 1\n" });
       const changed = GUARDRAIL.replace("block", "mask");
-      expect(await apply(changed)).toMatchObject({ stdout: "changed Guardrail strict version 2\n" });
+      expect(await apply(changed)).toMatchObject({ stdout: "changed Guardrail house version 2\n" });
     });
   });
 
   it("foresees the same in a dry run, and changes nothing", async () => {
     await onFolder(async (run) => {
       const dry = (input: string) => cli(["apply", "-f", "-", "--dry-run", "--json"], { ...run, input });
-      const change = { documentKind: "Guardrail", name: "strict" };
+      const change = { documentKind: "Guardrail", name: "house" };
       expect(jsonOf(await dry(GUARDRAIL))).toMatchObject({
         dryRun: true,
         changes: [{ ...change, kind: "created" }],
       });
-      expect((await cli(["get", "Guardrail", "strict"], run)).code).toBe(1);
+      expect((await cli(["get", "Guardrail", "house"], run)).code).toBe(1);
       await cli(["apply", "-f", "-"], { ...run, input: GUARDRAIL });
       expect(jsonOf(await dry(GUARDRAIL))).toMatchObject({ changes: [{ kind: "unchanged", version: 1 }] });
       const changed = GUARDRAIL.replace("block", "mask");
@@ -51,7 +51,7 @@ describe("apply", () => {
       const result = await cli(["apply", "-f", good, "-f", bad], run);
       expect(result.code).toBe(1);
       expect(result.stderr).toContain(`${bad}:5:5 routes[0].provider: `);
-      expect((await cli(["get", "Guardrail", "strict"], run)).code).toBe(1);
+      expect((await cli(["get", "Guardrail", "house"], run)).code).toBe(1);
     });
   });
 
@@ -89,7 +89,7 @@ describe("apply", () => {
     try {
       const run = { env: { SALLYPORT_DATA_DIR: node.dataDir } };
       expect((await cli(["apply", "-f", "-"], { ...run, input: GUARDRAIL })).code).toBe(0);
-      expect(jsonOf(await cli(["get", "Guardrail", "strict", "--json"], run))).toMatchObject({ version: 1 });
+      expect(jsonOf(await cli(["get", "Guardrail", "house", "--json"], run))).toMatchObject({ version: 1 });
       const refused = await cli(["apply", "-f", "-"], { ...run, input: BAD_MODEL });
       expect(refused.code).toBe(1);
       expect(refused.stderr).toContain("standard input:4:5 routes[0].provider");
@@ -125,8 +125,8 @@ describe("get", () => {
       const { changes } = jsonOf(again) as { changes: { kind: string }[] };
       expect(changes.length).toBeGreaterThan(4);
       expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(["unchanged"]));
-      const strict = jsonOf(await cli(["get", "guardrails", "strict", "--json"], run));
-      expect(strict).toMatchObject({ version: 1, document: { description: "a\u001b[31m\u009bb: #c\n" } });
+      const house = jsonOf(await cli(["get", "guardrails", "house", "--json"], run));
+      expect(house).toMatchObject({ version: 1, document: { description: "a\u001b[31m\u009bb: #c\n" } });
     });
   });
 
@@ -134,7 +134,7 @@ describe("get", () => {
     await onFolder(async (run) => {
       await cli(["apply", "-f", "-"], { ...run, input: GUARDRAIL });
       const list = await cli(["get"], run);
-      expect(list.stdout).toMatch(/^Guardrail +strict +1 +applied$/m);
+      expect(list.stdout).toMatch(/^Guardrail +house +1 +applied$/m);
       expect(list.stdout).toMatch(/^Model +sandbox\/echo +0 +shipped$/m);
       for (const kind of ["AccessPolicy", "accesspolicies", "ACCESSPOLICY"]) {
         const { documents } = jsonOf(await cli(["get", kind, "--json"], run)) as { documents: unknown[] };

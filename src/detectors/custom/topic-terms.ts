@@ -68,7 +68,7 @@ const LATIN_STEM_CHARS = 8;
 const OTHER_STEM_CHARS = 5;
 
 /**
- * A light stem: English endings off, then so many letters. Cutting words at a length does about as well as a stemmer
+ * A light stem: the commonest endings of English, German and the Romance languages off, then so many letters. Cutting words at a length does about as well as a stemmer
  * over many languages (McNamee and Mayfield 2004, "Character n-gram tokenization for European language retrieval").
  */
 function stemOf(word: string): string {
@@ -84,5 +84,5 @@ function withoutEnding(word: string): string {
     .replace(/(?<=[^sui])s$/, "");
   const base =
     singular.length > 5 ? singular.replace(/(?:ation|ment|ing|ed|ly|er|or|ist|ion)$/, "") : singular;
-  return base.replace(/([bdgklmnprt])\1$/, "$1").replace(/(?<=...)[eyi]$/, "");
+  return base.replace(/([bdgklmnprt])\1$/, "$1").replace(/(?<=...)(?:e[nrms]?|[nyioa])$/, "");
 }
