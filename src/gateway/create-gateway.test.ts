@@ -115,7 +115,9 @@ describe("a gateway", () => {
       "{ kind: Guardrail, name: default, rules: [{ detector: pii.email, action: flag }] }",
       {
         compileGuardrail: (document, version) =>
-          compileGuardrail(document, version, [...detectorById.values(), broken], () => systemClock.monotonic()),
+          compileGuardrail(document, version, [...detectorById.values(), broken], () =>
+            systemClock.monotonic(),
+          ),
       },
     );
     await expect(createGateway(parts).complete(call({ model: "sandbox/echo" }), WIDE)).rejects.toMatchObject({
