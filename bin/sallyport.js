@@ -1,7 +1,9 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --v8-pool-size=1 --max-semi-space-size=8
+// Two options for less memory (docs/decisions/0014): one helper thread of the engine instead of four, which each keep
+// what they once used, and young objects in half the room.
 import { existsSync } from "node:fs";
 
-const entry = new URL("../dist/main.js", import.meta.url);
+const entry = new URL("../dist/program/main.js", import.meta.url);
 
 if (existsSync(entry)) {
   await import(entry.href);

@@ -1,7 +1,9 @@
-// npm run build: src/ becomes dist/, console/static/ becomes console/dist/. Quiet when all is well.
+// npm run build: src/ becomes dist/, and from that dist/program/, which is the program with most of what it uses in few
+// files; console/static/ becomes console/dist/. Quiet when all is well.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 import { ROOT, STAMP_FILE, sourceStamp } from "./source-stamp.mjs";
 
 const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
@@ -23,6 +25,8 @@ if (compiled.status !== 0) {
   console.error("The build failed; the compiler's messages are above.");
   process.exit(compiled.status ?? 1);
 }
+
+await bundle(join(ROOT, "dist", "main.js"), join(ROOT, "dist", "program"));
 
 const consoleDist = join(ROOT, "console", "dist");
 rmSync(consoleDist, { recursive: true, force: true });

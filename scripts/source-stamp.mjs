@@ -7,7 +7,13 @@ import { fileURLToPath } from "node:url";
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const STAMP_FILE = join(ROOT, "dist", ".source-stamp");
 
-const SINGLE_FILES = ["package.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"];
+const SINGLE_FILES = [
+  "package.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "scripts/build.mjs",
+  "scripts/bundle.mjs",
+];
 
 /** SHA-256 over names and contents of everything `npm run build` depends on; tests are left out. */
 export function sourceStamp() {

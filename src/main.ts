@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { CliParts } from "./cli/cli-parts.ts";
 import type { CommandIo } from "./cli/command-io.ts";
 import { runCli } from "./cli/run-cli.ts";
+import { PACKAGE_ROOT } from "./storage/package-root.ts";
 
 /**
  * Ctrl-C reaches a process twice where npm runs it: from the terminal, and passed on by npm. What comes this soon after
@@ -57,7 +58,7 @@ function listenForSignals(listener: () => void): () => void {
 }
 
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", PACKAGE_ROOT), "utf8"));
   const isNamed = typeof manifest === "object" && manifest !== null && "version" in manifest;
   return isNamed ? String(manifest.version) : "unknown";
 }

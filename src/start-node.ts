@@ -10,6 +10,7 @@ import { systemClock } from "./foundation/clock.ts";
 import { formatJsonPath } from "./foundation/format-json-path.ts";
 import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { LIMITS } from "./foundation/limits.ts";
+import { PACKAGE_ROOT } from "./storage/package-root.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
 import { createControlToken, LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { createGateway } from "./gateway/create-gateway.ts";
@@ -129,7 +130,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   metricsRoute(server.app, metrics, async (peer, authorization) => {
     if (classifyAddress(peer) !== "loopback") await administration.admit(authorization, "readMetrics", peer);
   });
-  await consoleRoutes(server.app, new URL("../console/dist/", import.meta.url));
+  await consoleRoutes(server.app, new URL("console/dist/", PACKAGE_ROOT));
 
   const discovery = config.discoverModels();
   await Promise.race([discovery, pause(DISCOVERY_AT_START_MS, undefined, { ref: false })]);

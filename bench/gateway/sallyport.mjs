@@ -9,7 +9,8 @@ import { requestBody } from "./messages.mjs";
 export const MODEL_WITHOUT_GUARDRAIL = "bench/open";
 export const MODEL_WITH_DEFAULT_GUARDRAIL = "bench/guarded";
 
-const COMMAND = [process.execPath, join(import.meta.dirname, "..", "..", "bin", "sallyport.js")];
+/** As `npx sallyport` runs it, with the options for Node.js that stand in its first line. */
+const COMMAND = [join(import.meta.dirname, "..", "..", "bin", "sallyport.js")];
 
 const documents = (upstreamPort) => `kind: Provider
 name: bench

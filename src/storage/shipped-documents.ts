@@ -5,9 +5,9 @@ import type { GovernedDocument } from "../contracts/documents.ts";
 import { formatDocumentProblem } from "../contracts/document-problem.ts";
 import { parseDocuments } from "../contracts/parse-documents.ts";
 import { formatJsonPath } from "../foundation/format-json-path.ts";
+import { PACKAGE_ROOT } from "./package-root.ts";
 
-/** `policies/` of this package; two folders up both from `src/storage` and, once built, from `dist/storage`. */
-const SHIPPED_DIR = fileURLToPath(new URL("../../policies/", import.meta.url));
+const SHIPPED_DIR = fileURLToPath(new URL("policies/", PACKAGE_ROOT));
 
 /** The documents in effect before anybody applied one: every YAML file under `policies/`. */
 export async function loadShippedDocuments(directory: string = SHIPPED_DIR): Promise<GovernedDocument[]> {
