@@ -35,7 +35,7 @@ export class AppendOnlyFile {
   /** Appends and waits until the disk has it. After a rejection nothing is known of the file's end. */
   async append(bytes: Uint8Array): Promise<void> {
     await writeFully(this.#system, this.#file, bytes);
-    await this.#system.datasync(this.#file);
+    if (!this.#system.writesThrough) await this.#system.datasync(this.#file);
     this.#size += bytes.length;
   }
 

@@ -52,14 +52,15 @@ async function expectConsistent(journal: Journal, failures: readonly GatewayErro
 }
 
 describe("when one call to the disk fails", () => {
-  it.each<Fault>(["EIO", "ENOSPC", "short"])(
-    "whichever it is (%s), the journal ends, no acknowledged record is lost, and the next start is in order",
-    async (fault) => {
+  const faults: readonly Fault[] = ["EIO", "ENOSPC", "short"];
+  it.each(faults.flatMap((fault) => [true, false].map((writesThrough) => [fault, writesThrough] as const)))(
+    "whichever it is (%s, writing through: %s), the journal ends, no acknowledged record is lost, and the next start is in order",
+    async (fault, writesThrough) => {
       const met = { failAt: 0, isFault: true };
       while (met.isFault) {
         const failAt = ++met.failAt;
         await withDirectory(async (directory) => {
-          const fileSystem = failingFileSystem(failAt, fault);
+          const fileSystem = failingFileSystem(failAt, fault, writesThrough);
           const failures: GatewayError[] = [];
           const opened = await runWorkload(directory, fileSystem, failures).catch((error: unknown) => error);
           const acknowledged =
@@ -122,6 +123,7 @@ describe("when one call to the disk fails", () => {
       let isBroken = false;
       const fileSystem: JournalFileSystem = {
         ...nodeFileSystem,
+        writesThrough: false,
         datasync: (file) =>
           isBroken ? new Promise((_, reject) => (fail = reject)) : nodeFileSystem.datasync(file),
       };

@@ -31,7 +31,7 @@ export interface AuditRecord extends AuditEntry {
 
 /** Where the gateway writes what happened. */
 export interface AuditJournal {
-  /** Resolves with the record's `seq` once it is on disk (`fdatasync` returned); rejects with `audit_unavailable` otherwise. */
+  /** Resolves with the record's `seq` once it is on disk (a sync returned); rejects with `audit_unavailable` otherwise. */
   append(entry: AuditEntry): Promise<number>;
   /** False after the first write or sync error; nothing is acknowledged from then on. */
   readonly isHealthy: boolean;

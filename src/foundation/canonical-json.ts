@@ -22,7 +22,41 @@ const INSERTION_SORT_KEYS = 24;
  * that is not JSON; `RangeError` beyond {@link MAX_CANONICAL_DEPTH}.
  */
 export function canonicalJson(value: JsonValue): string {
-  return write(value, 0);
+  // ECMAScript's own spelling differs in the order of keys only, and our records are built in order.
+  return isInOrder(value, 0) ? JSON.stringify(value) : write(value, 0);
+}
+
+/** Whether all keys are in order already, and nothing in the value is refused. */
+function isInOrder(value: JsonValue, depth: number): boolean {
+  switch (typeof value) {
+    case "string":
+      return !NEEDS_CARE.test(value);
+    case "number":
+      return Number.isFinite(value);
+    case "boolean":
+      return true;
+    case "object":
+      return value === null || (depth < MAX_CANONICAL_DEPTH && areMembersInOrder(value, depth + 1));
+    default:
+      return false;
+  }
+}
+
+function areMembersInOrder(value: JsonObject | readonly JsonValue[], depth: number): boolean {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++)
+      if (!isInOrder(value[index] as JsonValue, depth)) return false;
+    return true;
+  }
+  const object = value as JsonObject;
+  let before = "";
+  // Inherited members are enumerated as well, which no JSON value has; their order is wrong or their number is.
+  for (const key in object) {
+    if (key <= before && before !== "") return false;
+    if (NEEDS_CARE.test(key) || !isInOrder(object[key] as JsonValue, depth)) return false;
+    before = key;
+  }
+  return true;
 }
 
 function write(value: JsonValue, depth: number): string {

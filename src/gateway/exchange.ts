@@ -140,7 +140,7 @@ export class Exchange {
       responseDigest: this.responseDigest ?? null,
       route: route === undefined ? null : `${route.provider}/${route.upstreamModel}`,
       status: this.status,
-      usage: usage === undefined ? null : { ...usage, estimated: this.isUsageEstimated },
+      usage: usage === undefined ? null : usageOf(usage, this.isUsageEstimated),
       verdicts: this.verdicts.map(summarizeVerdict),
     };
   }
@@ -163,7 +163,7 @@ export class Exchange {
       ...this.#appliedGuardrail(),
       principal: nameOf(principal),
       status: this.status,
-      usage: usage === undefined ? null : { ...usage, estimated: this.isUsageEstimated },
+      usage: usage === undefined ? null : usageOf(usage, this.isUsageEstimated),
     };
   }
 
@@ -174,6 +174,18 @@ export class Exchange {
   #cost(): number | null {
     return (this.usage === undefined ? undefined : costOf(this.usage, this.model?.price)) ?? null;
   }
+}
+
+/** In the order of its keys, as all of a record is: such a record is written several times as fast. */
+function usageOf(usage: Usage, estimated: boolean): JsonObject {
+  const { inputTokens, outputTokens, cachedInputTokens, reasoningTokens } = usage;
+  return {
+    ...(cachedInputTokens !== undefined && { cachedInputTokens }),
+    estimated,
+    inputTokens,
+    outputTokens,
+    ...(reasoningTokens !== undefined && { reasoningTokens }),
+  };
 }
 
 function policiesOf(decision: AuthorizationDecision | undefined): JsonObject {

@@ -16,7 +16,7 @@ function systemError(code: string): Error {
 }
 
 /** The real file system, but call number `failAt` (from 1) fails, and nothing but closing works after it. */
-export function failingFileSystem(failAt: number, fault: Fault): FailingFileSystem {
+export function failingFileSystem(failAt: number, fault: Fault, writesThrough: boolean): FailingFileSystem {
   let calls = 0;
   let syncsAfterFault = 0;
   function fail<T>(code: string, call: () => Promise<T>): Promise<T> {
@@ -25,6 +25,7 @@ export function failingFileSystem(failAt: number, fault: Fault): FailingFileSyst
   }
   const code = fault === "EIO" ? "EIO" : "ENOSPC";
   return {
+    writesThrough,
     get calls() {
       return calls;
     },
