@@ -47,10 +47,11 @@ export function isWordUnit(text: string, at: number): boolean {
   if (Number.isNaN(unit)) return false;
   const isLow = unit >= 0xdc00 && unit <= 0xdfff;
   const code = text.codePointAt(isLow ? Math.max(0, at - 1) : at) ?? 0;
-  return WORD.test(String.fromCodePoint(isLow && code <= 0xffff ? unit : code));
+  return WORD_UNIT.test(String.fromCodePoint(isLow && code <= 0xffff ? unit : code));
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]/u;
+/** A letter, digit or mark. */
+export const WORD_UNIT = /[\p{L}\p{N}\p{M}]/u;
 const ASCII_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[A-Za-z0-9]/.test(String.fromCharCode(unit)) ? 1 : 0,
 );

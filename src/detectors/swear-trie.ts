@@ -28,11 +28,23 @@ export function swearTrie(groups: readonly ScoredWords[], fold: (word: string) =
   return root;
 }
 
-/** `a{b,c}d` as `abd` and `acd`; several braces in a row as all their combinations. */
+/** `a{b,c}d` as `abd` and `acd`; several braces in a row as all their combinations; inner braces first. */
 export function expand(word: string): readonly string[] {
-  const [, before, inside, behind] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(word) ?? [];
-  if (before === undefined || inside === undefined || behind === undefined) return [word];
-  return inside.split(",").flatMap((ending) => expand(before + ending + behind));
+  const close = word.indexOf("}");
+  const open = word.lastIndexOf("{", close);
+  if (close < 0 || open < 0) return [word];
+  const before = word.slice(0, open);
+  const behind = word.slice(close + 1);
+  return word
+    .slice(open + 1, close)
+    .split(",")
+    .flatMap((ending) => expand(before + ending + behind));
+}
+
+/** All words of a tree. */
+export function* wordsOf(node: SwearNode, begun = ""): Generator<string> {
+  if (node.score > 0) yield begun;
+  for (const [letter, next] of node.next) yield* wordsOf(next, begun + letter);
 }
 
 function newNode(): SwearNode {

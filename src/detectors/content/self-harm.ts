@@ -1,0 +1,92 @@
+import type { CategoryPhrases } from "./phrase-book.ts";
+
+/** People who want to die or hurt themselves, and those who ask or tell how; texts that help score low. */
+export const SELF_HARM: CategoryPhrases = {
+  words: {
+    ideation: `
+      kill myself, killing myself, end my life, ending my life, end it all, ending it all, take my own life, taking my own life,
+      take my life, commit suicide, committing suicide, i want to die, i wanna die, i just want to die, want to be dead, wanna be dead,
+      wish i was dead, wish i were dead, wish i was never born, wish i had never been born, better off dead, better off without me,
+      don t want to live, dont want to live, don t wanna live, don t want to be alive, dont want to be alive, don t want to exist,
+      no reason to live, nothing to live for, no point in living, not worth living, tired of living, tired of being alive, sick of living,
+      can t go on anymore, can t go on living, can t do this anymore, i m suicidal, i am suicidal, im suicidal, feel suicidal,
+      feeling suicidal, suicidal thoughts, thinking about suicide, thoughts of suicide, think about suicide, thinking of killing,
+      hurt myself, hurting myself, cut myself, cutting myself, harm myself, harming myself, burn myself, burning myself, starve myself,
+      starving myself, hang myself, hanging myself, shoot myself, shooting myself, stab myself, drown myself, poison myself,
+      overdose on pills, slit my wrists, slitting my wrists, cut my wrists, cutting my wrists, slash my wrists, disappear forever,
+      never wake up again, not wake up, life is not worth, i want it all to end, make myself throw up, making myself throw up, purge after,
+      puking after, puke after, throw up after eating, vomit after eating, set myself on fire, dying by suicide, ways to kill myself,
+      hang{,ing} oneself, kill{,ing} oneself, slit{,ting} one s wrists, shoot my head, shooting my head,
+      mich umbringen, mich umzubringen, bringe mich um, bring mich um, mir das leben nehmen, mich töten, ich will sterben,
+      ich möchte sterben, will nicht mehr leben, möchte nicht mehr leben, nicht mehr leben, mag nicht mehr leben, keinen grund zu leben,
+      lebensmüde, selbstmordgedanken, suizidgedanken, suizidal, mich ritzen, ritze mich, mich zu ritzen, mich verletzen,
+      mich selbst verletzen, mir die pulsadern aufschneiden, pulsadern, mich erhängen, vor den zug, vor einen zug, allem ein ende setzen,
+      schluss machen mit dem leben, abschiedsbrief, besser dran ohne mich, wäre besser tot,
+      me tuer, me suicider, mettre fin à mes jours, en finir avec la vie, je veux mourir, envie de mourir, envie d en finir,
+      plus envie de vivre, ne veux plus vivre, me scarifier, m ouvrir les veines, me pendre, me faire du mal, mieux sans moi,
+      idées suicidaires, matarme, suicidarme, quitarme la vida, quiero morir, quiero morirme, no quiero vivir, no quiero seguir viviendo,
+      ganas de morir, ganas de vivir, cortarme, cortarme las venas, hacerme daño, ahorcarme, acabar con mi vida, terminar con mi vida,
+      mejor sin mí, uccidermi, ammazzarmi, suicidarmi, togliermi la vita, voglio morire, non voglio più vivere, voglia di vivere,
+      farla finita, tagliarmi, tagliarmi le vene, farmi del male, impiccarmi, meglio senza di me, me matar, me suicidar, tirar minha vida,
+      tirar a minha própria vida, quero morrer, não quero mais viver, vontade de morrer, vontade de viver, me cortar, cortar os pulsos,
+      me machucar, me enforcar, acabar com a minha vida, melhor sem mim, mezelf doden, mezelf van kant maken, zelfmoord plegen,
+      een einde aan mijn leven, ik wil dood, ik wil sterven, wil niet meer leven, mezelf snijden, mezelf pijn doen, mezelf ophangen,
+      beter af zonder mij`,
+    suicide: `suicide, jump off a {bridge,building,cliff,roof}, jump in front of a train, suicide note, goodbye letter, noose,
+      self mutilating, self harming behaviors, starve yourself thin, suicides, suicidal, self harm, self harming, selfharm, self injury,
+      self mutilation, overdose, overdosing, anorexia, anorexic, bulimia, bulimic, eating disorder{,s}, pro ana, proana, pro mia, thinspo,
+      thinspiration, stop myself from eating, purging, binge and purge, unalive, unalive myself, suicide pact, euthanasia bag, exit bag,
+      suicide method{,s}, method{,s} of suicide, suicide kit, suicide challenge, blue whale challenge, choking game, choking challenge,
+      asphyxiation, autoerotic asphyxiation, selbstmord, suizid, freitod, selbstverletzung, selbstverletzendes, ritzen, überdosis,
+      magersucht, bulimie, sich umbringen, sich das leben nehmen, suizidmethoden, automutilation, anorexie, boulimie, suicidio, autolesión,
+      autolesiones, sobredosis, anorexia, autolesionismo, anoressia, overdose, suicídio, automutilação, zelfmoord, zelfdoding,
+      zelfbeschadiging, automutilatie, overdosis`,
+    method: `
+      painless, painlessly, painless way{,s}, quickest way, fastest way, easiest way, least painful, most effective, effective, quick,
+      lethal, lethal dose, lethal amount, fatal dose, deadly dose, how many {pills,sleeping pills,tablets,painkillers,paracetamol,tylenol},
+      how much {tylenol,paracetamol,ibuprofen,aspirin,insulin,morphine,xanax}, sleeping pills, pills, carbon monoxide, helium, noose,
+      tie a noose, razor, razor blade{,s}, blade, cut deeper, bleach, drink bleach,
+      without {pain,anyone knowing,my parents knowing,my parents finding},
+      hide {it,scars,cuts,my cuts,my scars,my eating,weight loss,symptoms}, is a healthy lifestyle, healthy lifestyle, reasons why,
+      hide from, conceal, start, starting, tips, encourage, encourages, encouraging, promote, promotes, promoting, glorify, glorifies,
+      glorifying, romanticize, convince, persuade, method{,s}, ways, way, how to, instructions, plan, note, challenge, coach, best,
+      good ways, perform, commit, committing, engage in, engaging in, become, skip meals, not eat, stop eating, lose weight,
+      schmerzlos{,e}, schmerzfrei, tödliche dosis, wie viele tabletten, schlaftabletten, strick, methode{,n}, verstecken, verheimlichen,
+      anleitung, begehen, sans douleur, dose mortelle, combien de comprimés, somnifères, méthode{,s}, cacher, sin dolor, dosis letal,
+      cuántas pastillas, pastillas, método{,s}, ocultar, indoloro, senza dolore, dose letale, quante pillole, pillole, metodo, metodi,
+      nascondere, sem dor, dose letal, quantos comprimidos, comprimidos, esconder, pijnloos, pijnloze, dodelijke dosis, hoeveel pillen,
+      slaappillen, plegen`,
+    own_death: `to die, dying, i die, to kill yourself, kill yourself, to end your life, end your life, end one s life, end one's life,
+      take your own life, take one s own life, hang yourself, kill oneself, hang oneself, cut yourself, cutting yourself, hurt yourself,
+      harm yourself, starve yourself, zu sterben, sterben, mourir, morir, morire, morrer, sterven, dood te gaan`,
+    urging: `kill yourself, kys, go kill yourself, you should kill yourself, end your life, hang yourself, cut yourself, starve yourself,
+      go hang yourself, just kill yourself, you should die, bring dich um, häng dich auf, erhäng dich, geh dich umbringen, töte dich,
+      suicide toi, va te pendre, tue toi, mátate, suicídate, ahórcate, ammazzati, ucciditi, impiccati, suicidati, se mata, se mate,
+      mate se, vai se matar, pleeg zelfmoord, maak jezelf dood, hang jezelf op`,
+    help: `
+      hotline, helpline, lifeline, crisis line, crisis text line, 988, 116 123, samaritans, telefonseelsorge, prevention, preventing,
+      prevent, prevented, awareness, support group{,s}, get help, seek help, seeking help, reach out, call 911, call 988,
+      emergency services, counselor, counselling, counseling, therapist, therapy, treatment, recover, recovery, recovered, recovering,
+      survivor{,s}, overcome, overcoming, cope with, coping with, help someone who, help a friend, help my friend, help my daughter,
+      help my son, support a friend, support someone, support for, lost to suicide, died by suicide, bereaved, grief, grieving,
+      warning signs, risk factor{,s}, signs of, rates, rate, statistics, study, research, epidemic, symptoms, diagnosis, diagnosed, causes,
+      cause of, history of, the band, movie, film, song, album, book, chapter, assisted suicide law, debate, legal, doctor, psychiatrist,
+      psychologist, patients, definition, in the news, was ruled, attempted, mental health professional{,s}, mental health services,
+      are you thinking, if you are, if you re, anyone who, people who, someone who,
+      hilfe, beratung, seelsorge, prävention, suizidprävention, hilfsangebot{,e}, therapeut, therapie, anzeichen, vorbeugung, angehörige,
+      hinterbliebene, prévention, écoute, soutien, aide aux, aider, prevención, ayudar, apoyo, línea de ayuda, prevenzione, aiutare,
+      supporto, prevenção, ajudar, apoio, preventie, hulplijn, helpen, hulp`,
+    me: `i m, im, i am, i feel, i have been, i ve been, i was, feel, feeling, ich bin, je suis, estoy, soy, sono, sou, estou, ik ben`,
+    idiom: `laughing, laughter, embarrassment, embarrassed, boredom, bored, homework, shaving, cheesecake, chocolate, exam{,s},
+      this meeting, this bug, monday, traffic, lol, lmao, haha, hahaha, jk, level, boss, game, respawn, character, npc, minecraft`,
+  },
+  rules: `
+    ideation 0.86 0.88
+    urging 0.85 0.85
+    suicide me<3 0.66 0.7
+    suicide method~5 0.4 0.85
+    suicide ask<5 0.1 0.5
+    suicide evading~16 0.4 0.85
+    own_death method<6 ask<12 0.2 0.78
+    own_death method<4 0.35 0.6`,
+};
