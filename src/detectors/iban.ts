@@ -1,5 +1,6 @@
 import type { Detector, Range } from "../contracts/detection.ts";
 import { scan } from "../foundation/scan.ts";
+import { remainderMod97 } from "./check-digits.ts";
 
 const CANDIDATE = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ -]?[A-Za-z0-9]{2})/g;
 
@@ -64,14 +65,9 @@ function checkedIban(match: RegExpExecArray, text: string): Range | undefined {
   return { start: match.index, end: at };
 }
 
-/** ISO/IEC 7064 MOD 97-10 over the number with its first four characters moved behind; letters count 10 to 35. */
+/** Over the number with its first four characters moved behind. */
 function passesMod97(account: string): boolean {
-  let remainder = 0;
-  for (let i = 0; i < account.length; i += 1) {
-    const code = account.charCodeAt((i + 4) % account.length);
-    remainder = code <= 57 ? (remainder * 10 + code - 48) % 97 : (remainder * 100 + code - 55) % 97;
-  }
-  return remainder === 1;
+  return remainderMod97(account.slice(4) + account.slice(0, 4)) === 1;
 }
 
 /** NaN, the code beyond a text's end, is none. */

@@ -1,5 +1,6 @@
 import type { Detector, Range } from "../contracts/detection.ts";
 import { scan } from "../foundation/scan.ts";
+import { passesLuhn } from "./check-digits.ts";
 
 // ISO/IEC 7812-1 caps a card number at 19 digits; none that is in use has fewer than 13.
 const MIN_DIGITS = 13;
@@ -85,16 +86,6 @@ function isGrouped(written: string): boolean {
 
 function hasNetwork(digits: string): boolean {
   return NETWORKS.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits));
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }
 
 function isDigitAt(text: string, at: number): boolean {

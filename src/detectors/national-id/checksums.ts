@@ -1,15 +1,12 @@
+import { weightedSum } from "../check-digits.ts";
+
+export { passesLuhn, weightedSum } from "../check-digits.ts";
+
 /** Each of these takes a number without separators. Digits are ASCII; what stands in their place counts as nothing sensible. */
 
 /** The digit at a place, counted from 0 at the left. */
 export function digitAt(number: string, place: number): number {
   return number.charCodeAt(place) - 48;
-}
-
-/** Sum of the leading digits, each multiplied by the weight at its place; digits beyond the weights do not count. */
-export function weightedSum(number: string, weights: readonly number[]): number {
-  let sum = 0;
-  weights.forEach((weight, place) => (sum += weight * digitAt(number, place)));
-  return sum;
 }
 
 /** Remainder of a decimal number of any length. */
@@ -23,17 +20,6 @@ export function remainder(number: string, modulus: number): number {
 /** What `modulus` lacks to divide a sum, 0 where it divides: the commonest way from a sum to a check digit. */
 export function complement(sum: number, modulus: number): number {
   return (modulus - (sum % modulus)) % modulus;
-}
-
-/** Luhn, mod 10 (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the check digit last. */
-export function passesLuhn(number: string): boolean {
-  let sum = 0;
-  for (let fromRight = 0; fromRight < number.length; fromRight += 1) {
-    const digit = digitAt(number, number.length - 1 - fromRight);
-    const doubled = fromRight % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }
 
 /** ISO/IEC 7064 MOD 11,10, the hybrid system for digits; the check digit last. */
