@@ -9,13 +9,20 @@ export function rot13(text: string, { suspects }: FirstLook): BuiltView | undefi
   const builder = new ViewBuilder(text);
   for (const { start, end } of lines) {
     leaveOut(builder, start);
-    builder.substitute(text.slice(start, end).replace(/[A-Za-z]/g, rotate), start);
+    builder.substitute(rotated(text, start, end), start);
   }
   leaveOut(builder, text.length);
   return builder.finish("rot13");
 }
 
-function rotate(letter: string): string {
-  const code = letter.charCodeAt(0);
-  return String.fromCharCode((code & 31) > 13 ? code - 13 : code + 13);
+function rotated(text: string, start: number, end: number): string {
+  const units = new Array<string>(end - start);
+  for (let at = start; at < end; at += 1) units[at - start] = ROTATED[text.charCodeAt(at)] ?? text.charAt(at);
+  return units.join("");
 }
+
+/** By the code of an ASCII character. */
+const ROTATED: readonly string[] = Array.from({ length: 128 }, (_, code) => {
+  const isLetter = /[A-Za-z]/.test(String.fromCharCode(code));
+  return String.fromCharCode(isLetter ? code + ((code & 31) > 13 ? -13 : 13) : code);
+});

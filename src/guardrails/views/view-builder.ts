@@ -115,7 +115,6 @@ export class BuiltView implements View {
   readonly name: ViewName;
   readonly kind: ViewKind;
   readonly text: string;
-  readonly depth: number;
   readonly #source: string;
   readonly #segments: Segments;
   readonly #outer: BuiltView | undefined;
@@ -125,7 +124,6 @@ export class BuiltView implements View {
     this.kind = kind;
     this.name = outer === undefined ? kind : `${outer.name}/${kind}`;
     this.text = text;
-    this.depth = (outer?.depth ?? 0) + 1;
     this.#source = source;
     this.#segments = segments;
     this.#outer = outer;
@@ -134,6 +132,10 @@ export class BuiltView implements View {
   /** The same view, of a source that is the text of another view. */
   inside(outer: BuiltView): BuiltView {
     return new BuiltView(this.kind, this.text, this.#source, this.#segments, outer);
+  }
+
+  get losesDigits(): boolean {
+    return this.kind === "leet";
   }
 
   toOriginal(start: number, end: number): TextRange {

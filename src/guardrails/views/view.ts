@@ -6,9 +6,7 @@ export const VIEW_KINDS = [
   "leet",
   "base64",
   "hex",
-  "percent",
-  "entities",
-  "escapes",
+  "unescaped",
   "morse",
   "binary",
   "rot13",
@@ -16,7 +14,7 @@ export const VIEW_KINDS = [
 ] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
 
-/** What was done to the text, outermost first: "percent/base64" is base64 that was found behind percent encoding. */
+/** What was done to the text, outermost first: "unescaped/base64" is base64 that was found behind percent encoding, say. */
 export type ViewName = ViewKind | `${ViewKind}/${string}`;
 
 /** A range of a text: UTF-16 offsets, zero-based, `end` exclusive. */
@@ -34,6 +32,8 @@ export interface TextRange {
 export interface View {
   readonly name: ViewName;
   readonly text: string;
+  /** Whether all it does is to read digits and marks as letters. */
+  readonly losesDigits: boolean;
   /** Where `text` differs from what it was read from, ascending and apart; a match far from these was there before. */
   readonly changed: readonly TextRange[];
   /**

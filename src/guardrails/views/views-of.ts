@@ -1,13 +1,12 @@
 import { base64 } from "./base64.ts";
-import { entities } from "./entities.ts";
-import { escapes } from "./escapes.ts";
 import { type FirstLook, firstLook } from "./first-look.ts";
 import { hidden } from "./hidden.ts";
-import { leet, leetWithL } from "./leet.ts";
+import { leet } from "./leet.ts";
 import { letters } from "./letters.ts";
 import {
   MAX_VIEW_CHARS_BASE,
   MAX_VIEW_CHARS_FACTOR,
+  MAX_SPELLINGS,
   MAX_VIEW_DEPTH,
   MAX_VIEWS,
   NEAR_CHARS,
@@ -15,37 +14,28 @@ import {
 import { morse } from "./morse.ts";
 import { normalised } from "./normalised.ts";
 import { binary, hex } from "./numerals.ts";
-import { percent } from "./percent.ts";
 import { reversed } from "./reversed.ts";
 import { rot13 } from "./rot13.ts";
-import type { View, ViewKind } from "./view.ts";
+import { unescaped } from "./unescaped.ts";
+import type { View } from "./view.ts";
 import type { BuiltView } from "./view-builder.ts";
 
 /** Reads a text in another way; nothing where that changes nothing. */
-type Reader = (text: string, look: FirstLook) => BuiltView | undefined;
+type Reader = (text: string, look: FirstLook) => BuiltView | readonly BuiltView[] | undefined;
 
-/** The likeliest disguises first: where a limit is met, the later ones are left out. */
-const READERS: readonly Reader[] = [
-  normalised,
-  hidden,
-  base64,
-  percent,
-  entities,
-  escapes,
-  letters,
-  leet,
-  leetWithL,
-  rot13,
-  reversed,
-  hex,
-  binary,
-  morse,
-];
-
-/** What is encoded may be encoded again; what is only written otherwise is not. */
-const DONE_ONCE: ReadonlySet<string> = new Set<ViewKind>(["normalised", "letters", "leet"]);
-/** Told only by how English is written, so that one of them often seems to follow on the other. */
-const BY_HABIT: ReadonlySet<string> = new Set<ViewKind>(["rot13", "reversed"]);
+/**
+ * Spellings of the same characters. What is spelt otherwise reads as before in what comes of them, so everything else
+ * is looked for in the plainest spelling alone.
+ */
+const SPELLINGS: readonly Reader[] = [normalised, unescaped];
+/** Another text in characters that are not seen; the plainest spelling has lost them. */
+const UNSEEN: readonly Reader[] = [hidden];
+/** What holds another text, which may hold one itself. */
+const WRAPPINGS: readonly Reader[] = [base64, hex, binary, morse];
+/** Words put together from single letters may be written in digits still. */
+const JOINED: readonly Reader[] = [letters];
+/** Words written as other words; nothing is wrapped up in what comes of them. */
+const DISGUISES: readonly Reader[] = [leet, rot13, reversed];
 
 export interface ViewOptions {
   /** Wrappings that are undone one inside the other; MAX_VIEW_DEPTH at most and where left out. */
@@ -64,38 +54,93 @@ export function viewsOf(
   text: string,
   { depth = MAX_VIEW_DEPTH, onLimit }: ViewOptions = {},
 ): readonly View[] {
-  const views: BuiltView[] = [];
-  const texts = new Set<string>();
-  let spareChars = text.length * MAX_VIEW_CHARS_FACTOR + MAX_VIEW_CHARS_BASE;
-  let next = 0;
-  for (let outer: BuiltView | undefined; ; outer = views[next], next += 1) {
-    if (outer === undefined && next > 0) return views;
-    if ((outer?.depth ?? 0) >= Math.min(depth, MAX_VIEW_DEPTH)) return views;
-    const source = outer?.text ?? text;
-    const look = firstLook(source);
-    for (const reader of READERS) {
-      const view = reader(source, look);
-      if (view === undefined || view.text === text || texts.has(view.text)) continue;
-      if (outer !== undefined && (isDoneBefore(outer, view) || !touches(outer, view))) continue;
-      if (views.length >= MAX_VIEWS || view.text.length > spareChars) {
-        onLimit?.();
-        return views;
-      }
-      spareChars -= view.text.length;
-      texts.add(view.text);
-      views.push(outer === undefined ? view : view.inside(outer));
+  const views = new Views(text, Math.min(depth, MAX_VIEW_DEPTH));
+  views.readAll();
+  if (views.isFull) onLimit?.();
+  return views.found;
+}
+
+class Views {
+  readonly found: BuiltView[] = [];
+  isFull = false;
+  readonly #text: string;
+  readonly #depth: number;
+  readonly #texts = new Set<string>();
+  readonly #looks = new Map<BuiltView | undefined, FirstLook>();
+  #spareChars: number;
+
+  constructor(text: string, depth: number) {
+    this.#text = text;
+    this.#depth = depth;
+    this.#texts.add(text);
+    this.#spareChars = text.length * MAX_VIEW_CHARS_FACTOR + MAX_VIEW_CHARS_BASE;
+  }
+
+  /** Breadth first, so that what is wrapped up once is read before what is wrapped up twice. */
+  readAll(): void {
+    let level: readonly (BuiltView | undefined)[] = [undefined];
+    for (let depth = 0; level.length > 0 && !this.isFull; depth += 1)
+      level = level.flatMap((outer) => this.#readOne(outer, depth < this.#depth ? WRAPPINGS : []));
+  }
+
+  /** Reads a text, or what was wrapped up in one, in every other way; gives what is wrapped up in it. */
+  #readOne(outer: BuiltView | undefined, wrappings: readonly Reader[]): readonly BuiltView[] {
+    const plain = this.#spelledOut(outer);
+    // What is near what `outer` changed need not be near what was spelt otherwise.
+    const isNew = outer !== undefined && plain === outer ? touches : anywhere;
+    const unseen = wrappings.length === 0 ? [] : this.#read(outer, UNSEEN, touches);
+    const wrapped = this.#read(plain, wrappings, isNew);
+    const joined = this.#read(plain, JOINED, isNew);
+    this.#read(plain, DISGUISES, isNew);
+    for (const words of joined) this.#read(words, DISGUISES, touches);
+    return [...unseen, ...wrapped];
+  }
+
+  /** The plainest spelling of what a view reads: of the text itself where there is no view. */
+  #spelledOut(outer: BuiltView | undefined): BuiltView | undefined {
+    let plain = outer;
+    for (let round = 0; round < MAX_SPELLINGS; round += 1) {
+      const before = plain;
+      for (const reader of SPELLINGS) [plain] = [...this.#read(plain, [reader], touches), plain];
+      if (plain === before) break;
     }
+    return plain;
+  }
+
+  /** Takes the readings of a view that are new in that they touch what it changed itself. */
+  #read(
+    outer: BuiltView | undefined,
+    readers: readonly Reader[],
+    isNew: (outer: BuiltView, inner: BuiltView) => boolean,
+  ): readonly BuiltView[] {
+    const taken: BuiltView[] = [];
+    if (this.isFull || readers.length === 0) return taken;
+    const look = this.#lookAt(outer);
+    for (const view of readers.flatMap((reader) => reader(outer?.text ?? this.#text, look) ?? [])) {
+      if (this.#texts.has(view.text)) continue;
+      if (outer !== undefined && !isNew(outer, view)) continue;
+      this.isFull = this.found.length >= MAX_VIEWS || view.text.length > this.#spareChars;
+      if (this.isFull) return taken;
+      this.#spareChars -= view.text.length;
+      this.#texts.add(view.text);
+      const inside = outer === undefined ? view : view.inside(outer);
+      this.found.push(inside);
+      taken.push(inside);
+    }
+    return taken;
+  }
+
+  #lookAt(view: BuiltView | undefined): FirstLook {
+    const known = this.#looks.get(view);
+    if (known !== undefined) return known;
+    const look = firstLook(view?.text ?? this.#text);
+    this.#looks.set(view, look);
+    return look;
   }
 }
 
-/** Whether a reading that makes nothing new of its own result was among those that led here. */
-function isDoneBefore(outer: BuiltView, { kind }: BuiltView): boolean {
-  const done = outer.name.split("/");
-  return (DONE_ONCE.has(kind) && done.includes(kind)) || (BY_HABIT.has(kind) && done.some(isByHabit));
-}
-
-function isByHabit(kind: string): boolean {
-  return BY_HABIT.has(kind);
+function anywhere(): true {
+  return true;
 }
 
 /** Whether two views, one of the text of the other, changed something near each other. */
