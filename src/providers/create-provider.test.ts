@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { ProviderDocument } from "../contracts/documents.ts";
 import { systemClock } from "../foundation/clock.ts";
-import { createProvider, isUsableCredential } from "./index.ts";
+import { isUsableCredential } from "../outbound/usable-credential.ts";
+import { createProvider } from "./index.ts";
 
 const document = (more = {}) =>
   ProviderDocument.parse({

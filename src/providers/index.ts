@@ -1,10 +1,10 @@
 import type { ModelProvider } from "../contracts/completion.ts";
 import type { ProviderDocument } from "../contracts/documents.ts";
+import { isUsableCredential } from "../outbound/usable-credential.ts";
 import {
   createOpenAiCompatibleProvider,
   type OpenAiCompatibleDependencies,
 } from "./openai-compatible/create-openai-compatible-provider.ts";
-import { isUsableCredential } from "./openai-compatible/upstream-target.ts";
 import { createSandboxProvider } from "./sandbox/create-sandbox-provider.ts";
 import { createUnavailableProvider } from "./unavailable-provider.ts";
 
@@ -13,7 +13,6 @@ export type {
   OpenAiCompatibleDependencies,
 } from "./openai-compatible/create-openai-compatible-provider.ts";
 export { createOpenAiCompatibleProvider } from "./openai-compatible/create-openai-compatible-provider.ts";
-export { isUsableCredential } from "./openai-compatible/upstream-target.ts";
 export { createSandboxProvider } from "./sandbox/create-sandbox-provider.ts";
 
 /** What any provider may need; the credential is read by the caller from where the document says. */

@@ -4,10 +4,14 @@ import { GatewayError, type ErrorCode } from "../../contracts/errors.ts";
 import { isJsonObject } from "../../contracts/json.ts";
 import type { Clock } from "../../foundation/clock.ts";
 import { createAnswerReader, WholeAnswerReader, type AnswerReader } from "./answer-reader.ts";
-import { CallSlots } from "./call-slots.ts";
-import { createGuardedConnector, resolveWithSystem, type ResolveAddress } from "./guarded-connector.ts";
+import { CallSlots } from "../../outbound/call-slots.ts";
+import {
+  createGuardedConnector,
+  resolveWithSystem,
+  type ResolveAddress,
+} from "../../outbound/guarded-connector.ts";
 import { UpstreamAttempt, type AttemptLimits, type AttemptOutcome } from "./upstream-attempt.ts";
-import { UpstreamConnections } from "./upstream-connections.ts";
+import { UpstreamConnections } from "../../outbound/upstream-connections.ts";
 import { readUpstreamTarget } from "./upstream-target.ts";
 
 /** What an operator may count: one attempt, when it is known whether it brings an answer. Holds no content. */

@@ -13,7 +13,7 @@ import {
 } from "../../../test/support/upstream-provider.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import type { ModelProvider } from "../../contracts/completion.ts";
-import { createGuardedLookup, type ResolvedAddress } from "./guarded-connector.ts";
+import { createGuardedLookup, type ResolvedAddress } from "../../outbound/guarded-connector.ts";
 import { readUpstreamTarget } from "./upstream-target.ts";
 
 const PUBLIC: ResolvedAddress = { address: "203.0.114.1", family: 4 };

@@ -1,5 +1,5 @@
 import { GatewayError, type ErrorCode } from "../../contracts/errors.ts";
-import { AddressRefused } from "./guarded-connector.ts";
+import { AddressRefused } from "../../outbound/guarded-connector.ts";
 import type { AttemptFailure } from "./upstream-error.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { GatewayError } from "../../contracts/errors.ts";
 import type { OpenAiCompatibleProvider } from "../../contracts/documents.ts";
-import { classifyHost } from "../../foundation/address-rules.ts";
+import { readOutgoingUrl } from "../../outbound/outgoing-url.ts";
+import { isUsableCredential } from "../../outbound/usable-credential.ts";
 
 /** Where calls go and the headers they carry, checked and put together once, when the document is compiled. */
 export interface UpstreamTarget {
@@ -36,12 +37,6 @@ const RESERVED_HEADERS: ReadonlySet<string> = new Set([
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 /** Visible ASCII, space and tab (RFC 9110, section 5.5, without the obsolete octets). */
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
-const CREDENTIAL = /^[\x21-\x7e]{1,16384}$/;
-
-/** Whether a secret can stand in a header. */
-export function isUsableCredential(credential: string): boolean {
-  return CREDENTIAL.test(credential);
-}
 
 /**
  * Checks everything of a provider document that becomes part of a request. Throws `GatewayError` `invalid_request` with the
@@ -61,25 +56,11 @@ export function readUpstreamTarget(
   };
 }
 
-function readBaseUrl(document: OpenAiCompatibleProvider): URL {
-  // WHATWG URL drops tabs and line ends silently; a base URL that has any was not meant as it would be read.
-  const isClean = /^[\x21-\x7e]+$/.test(document.baseUrl);
-  const url = isClean && URL.canParse(document.baseUrl) ? new URL(document.baseUrl) : undefined;
-  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    throw refused("baseUrl", "It is not an http or https address in plain ASCII.");
-  }
-  if (url.username !== "" || url.password !== "") {
-    throw refused("baseUrl", "It must not hold a user name or password; use 'credential'.");
-  }
-  if (url.search !== "" || url.hash !== "" || /[?#]/.test(document.baseUrl)) {
-    throw refused("baseUrl", "It must not have a query or fragment; use 'query'.");
-  }
-  const host = classifyHost(url.hostname);
-  if (host === "invalid") throw refused("baseUrl", "Its host is neither a name nor an address.");
-  if (host !== "name" && host !== "public" && !document.allowPrivateAddresses) {
-    throw refused("baseUrl", `It leads to a ${host} address; 'allowPrivateAddresses: true' permits that.`);
-  }
-  return url;
+function readBaseUrl({ baseUrl, allowPrivateAddresses }: OpenAiCompatibleProvider): URL {
+  const reading = readOutgoingUrl(baseUrl, allowPrivateAddresses);
+  if (reading.kind === "refused") throw refused("baseUrl", reading.why);
+  if (/[?#]/.test(baseUrl)) throw refused("baseUrl", "It must not have a query or fragment; use 'query'.");
+  return reading.url;
 }
 
 function fixedHeaders(document: OpenAiCompatibleProvider, hasCredential: boolean): string[] {

@@ -1,4 +1,4 @@
-import { GatewayError } from "../../contracts/errors.ts";
+import { GatewayError } from "../contracts/errors.ts";
 
 export interface CallSlotLimits {
   /** Calls under way at one time. */
@@ -14,7 +14,7 @@ interface Waiter {
   readonly refuse: (error: GatewayError) => void;
 }
 
-/** Holds a provider to its number of concurrent calls: first come, first served, within a bounded queue. */
+/** Holds a service to its number of concurrent calls: first come, first served, within a bounded queue. */
 export class CallSlots {
   readonly #limits: CallSlotLimits;
   readonly #waiters = new Set<Waiter>();
@@ -40,7 +40,7 @@ export class CallSlots {
 
   /**
    * Waits for a slot. Rejects with `overloaded` when the queue is full or the wait too long, with `client_closed` when the
-   * signal aborts, with `shutting_down` when the provider closes.
+   * signal aborts, with `shutting_down` when it closes.
    */
   acquire(signal: AbortSignal): Promise<void> {
     if (this.tryAcquire()) return Promise.resolve();
@@ -54,7 +54,7 @@ export class CallSlots {
         return;
       }
       if (this.#waiters.size >= this.#limits.waiting) {
-        reject(new GatewayError("overloaded", "the provider's queue is full", { retryAfterS: 1 }));
+        reject(new GatewayError("overloaded", "the queue of calls is full", { retryAfterS: 1 }));
         return;
       }
       const leave = (): void => {
@@ -77,9 +77,7 @@ export class CallSlots {
         waiter.refuse(clientClosed());
       };
       const timer = setTimeout(() => {
-        waiter.refuse(
-          new GatewayError("overloaded", "no call to the provider ended in time", { retryAfterS: 1 }),
-        );
+        waiter.refuse(new GatewayError("overloaded", "no call ended in time", { retryAfterS: 1 }));
       }, this.#limits.waitMs);
       signal.addEventListener("abort", onAbort);
       this.#waiters.add(waiter);
@@ -105,7 +103,7 @@ export class CallSlots {
 }
 
 function closed(): GatewayError {
-  return new GatewayError("shutting_down", "the provider is closed");
+  return new GatewayError("shutting_down", "no more calls are made");
 }
 
 function clientClosed(): GatewayError {

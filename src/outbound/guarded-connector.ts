@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { buildConnector } from "undici";
-import { classifyAddress, classifyHost, type AddressClass } from "../../foundation/address-rules.ts";
+import { classifyAddress, classifyHost, type AddressClass } from "../foundation/address-rules.ts";
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -16,7 +16,7 @@ export const resolveWithSystem: ResolveAddress = async (hostname) => {
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 };
 
-/** More addresses than this are no honest answer for a model provider. */
+/** More addresses than this are no honest answer. */
 const MAX_ADDRESSES = 64;
 
 /** A connection that was not made, or was closed at once, because of where it led. Never tried again. */
@@ -24,7 +24,7 @@ export class AddressRefused extends Error {
   readonly code = "SALLYPORT_ADDRESS_REFUSED";
 
   constructor(stage: "literal" | "resolved" | "connected", is: AddressClass) {
-    super(`the ${stage} address is ${is}, which the provider document does not allow`);
+    super(`the ${stage} address is ${is}, which the document does not allow`);
     this.name = "AddressRefused";
   }
 }

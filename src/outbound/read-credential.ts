@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { CredentialSource } from "../contracts/documents.ts";
+import type { CredentialSource } from "../contracts/credential-source.ts";
 
 export type CredentialReading =
   | { readonly kind: "found"; readonly credential: string | undefined }
   | { readonly kind: "missing"; readonly reason: string };
 
-/** Reads a provider's secret from where its document says it is. The reason names the place, never what was in it. */
+/** Reads a secret from where its document says it is. The reason names the place, never what was in it. */
 export function readCredential(
   source: CredentialSource | undefined,
   env: Readonly<Record<string, string | undefined>>,
