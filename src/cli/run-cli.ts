@@ -6,6 +6,7 @@ import { defineApply } from "./commands/apply.ts";
 import { defineAudit } from "./commands/audit.ts";
 import { defineDoctor } from "./commands/doctor.ts";
 import { defineGet } from "./commands/get.ts";
+import { defineGuardrails } from "./commands/guardrails.ts";
 import { defineKeys } from "./commands/keys.ts";
 import { defineScan } from "./commands/scan.ts";
 import { defineUp } from "./commands/up.ts";
@@ -36,6 +37,8 @@ function buildProgram(context: CommandContext): Command {
     .version(parts.version, "-V, --version", "print the version")
     .helpCommand("help [command]", "print the help of a command")
     .exitOverride()
+    // What stands behind a command is that command's: `get --version 3`.
+    .enablePositionalOptions()
     .showHelpAfterError("Run with --help for usage and examples.")
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -55,6 +58,7 @@ function buildProgram(context: CommandContext): Command {
   defineKeys(program, context);
   defineApply(program, context);
   defineGet(program, context);
+  defineGuardrails(program, context);
   defineAudit(program, context);
   defineScan(program, context);
   defineDoctor(program, context);

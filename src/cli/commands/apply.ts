@@ -1,13 +1,10 @@
 import type { Command } from "commander";
-import { formatDocumentProblem, type DocumentProblem } from "../../contracts/document-problem.ts";
-import { formatJsonPath } from "../../foundation/format-json-path.ts";
-import type { Application } from "../../gateway/administration.ts";
 import type { AppliedChange } from "../../storage/document-store.ts";
 import type { JoinedDocuments } from "../apply/join-documents.ts";
+import { reportChanges, reportProblems } from "../apply/report-application.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
-import { printable } from "../output/printable.ts";
 import { withReader, withWriter } from "../state/with-state.ts";
 
 interface Options extends JsonOption {
@@ -61,41 +58,6 @@ async function foresee(
 ): Promise<AppliedChange[]> {
   const { foreseeChanges } = await import("../apply/foresee-changes.ts");
   return foreseeChanges(await withReader(context, (state) => state.listDocuments()), documents);
-}
-
-async function reportProblems(
-  context: CommandContext,
-  problems: readonly DocumentProblem[],
-  isJson: boolean,
-): Promise<ExitCode> {
-  if (isJson) {
-    await context.printJson({ ok: false, problems });
-    return EXIT.refused;
-  }
-  for (const problem of problems) {
-    context.note(printable(formatDocumentProblem(problem, formatJsonPath)));
-  }
-  context.note("Nothing was changed.");
-  return EXIT.refused;
-}
-
-async function reportChanges(
-  context: CommandContext,
-  { changes, revision }: Extract<Application, { kind: "applied" }>,
-  isDryRun: boolean,
-  isJson: boolean,
-): Promise<void> {
-  if (isJson) {
-    await context.printJson({ ok: true, dryRun: isDryRun, revision, changes });
-    return;
-  }
-  const { green, dim } = context.paint;
-  for (const { kind, documentKind, name, version } of changes) {
-    const told = isDryRun && kind !== "unchanged" ? `would be ${kind}:` : kind;
-    const word = kind === "unchanged" ? dim(told) : green(told);
-    await context.print(`${word} ${documentKind} ${printable(name)} version ${version}\n`);
-  }
-  if (isDryRun) context.note("Dry run: nothing was changed.");
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -11,6 +11,7 @@ interface Options extends JsonOption {
   readonly user?: string;
   readonly group?: readonly string[];
   readonly expires?: string;
+  readonly guardrail?: string;
 }
 
 /**
@@ -31,6 +32,7 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
       collect,
     )
     .option("--expires <when>", "a time (2027-01-01T00:00:00Z) or a span from now (90d, 12h)", expiry)
+    .option("--guardrail <name>", "a Guardrail that the key adds to every model's: support, or support@3")
     .option("--json", 'print {"id": …, "key": "sp-…", …}')
     .addHelpText(
       "after",
@@ -39,6 +41,7 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
           "sallyport keys create --name checkout",
           "sallyport keys create --name nightly --expires 90d",
           "sallyport keys create --name ops --group administrators --json",
+          "sallyport keys create --name partner --guardrail strict",
           "sallyport keys create --name ada-laptop --user ada --group applications --group auditors",
         ],
         { success: "the key was made", refused: "refused: an active key has the name" },
@@ -48,12 +51,13 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
 }
 
 async function run(context: CommandContext, options: Options): Promise<ExitCode> {
-  const { name, user, group = DEFAULT_GROUPS, expires } = options;
+  const { name, user, group = DEFAULT_GROUPS, expires, guardrail } = options;
   const request = {
     name,
     groups: [...group],
     ...(user === undefined ? {} : { principal: { type: "User" as const, id: user } }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
+    ...(guardrail === undefined ? {} : { guardrail }),
   };
   const created = await withWriter(context, (state) => state.createKey(request));
   if (options.json === true) {
@@ -66,7 +70,10 @@ async function run(context: CommandContext, options: Options): Promise<ExitCode>
   const until = created.expiresAt === undefined ? "never expires" : `expires ${created.expiresAt}`;
   const whose = `${created.principalType} ${printable(created.principalId)}`;
   const groups = `groups: ${printable(created.groups.join(", "))}`;
-  context.note(`Key "${printable(created.name)}" (${created.id}) of ${whose}, ${groups}, ${until}.`);
+  const guarded = created.guardrail === undefined ? "" : `, guardrail: ${printable(created.guardrail)}`;
+  context.note(
+    `Key "${printable(created.name)}" (${created.id}) of ${whose}, ${groups}${guarded}, ${until}.`,
+  );
   context.note(dim("Keep it now: it is stored as a hash only, and is not shown again."));
   return EXIT.success;
 }

@@ -42,13 +42,17 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
     printable(key.name),
     `${key.principalType} ${printable(key.principalId)}`,
     printable(key.groups.join(",")),
+    printable(key.guardrail ?? ""),
     day(key.createdAt),
     key.expiresAt === undefined ? "never" : day(key.expiresAt),
     key.lastUsedAt === undefined ? "never" : minute(key.lastUsedAt),
     stateOf(key, now),
   ]);
   await context.print(
-    formatTable([["ID", "NAME", "OF", "GROUPS", "CREATED", "EXPIRES", "LAST USED", "STATE"], ...rows]),
+    formatTable([
+      ["ID", "NAME", "OF", "GROUPS", "GUARDRAIL", "CREATED", "EXPIRES", "LAST USED", "STATE"],
+      ...rows,
+    ]),
   );
   return EXIT.success;
 }

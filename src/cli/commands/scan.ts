@@ -43,7 +43,7 @@ export function defineScan(program: Command, context: CommandContext): void {
       "[files...]",
       "texts, one a file, and folders (with --jsonl: files of texts); standard input where left out, or for -",
     )
-    .option("--guardrail <name>", "the Guardrail document", "default")
+    .option("--guardrail <name>", "the Guardrail, or a version of it: support, support@3", "default")
     .addOption(
       new Option("--source <door>", "on the way to the model, or back")
         .choices(["input", "output"])

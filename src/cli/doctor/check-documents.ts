@@ -1,11 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { documentKey } from "../../contracts/document-key.ts";
 import { formatDocumentProblem } from "../../contracts/document-problem.ts";
-import type { GovernedDocument, StoredDocument } from "../../contracts/documents.ts";
+import type { GovernedDocument, GuardrailDocument, StoredDocument } from "../../contracts/documents.ts";
 import { parseDocuments } from "../../contracts/parse-documents.ts";
 import { formatJsonPath } from "../../foundation/format-json-path.ts";
-import { readCredential } from "../../gateway/read-credential.ts";
+import { readCredential } from "../../outbound/read-credential.ts";
+import {
+  draftedVersions,
+  guardrailReferencesIn,
+  readGuardrailVersions,
+  type GuardrailVersions,
+} from "../../storage/guardrail-versions.ts";
 import { hasDatabase, openFolderReader } from "../state/folder-reader.ts";
+import { NOTHING_APPLIED, versionSource } from "../state/version-source.ts";
 import type { Examination } from "./run-doctor.ts";
 import { fail, ok, warn, type Check } from "./check.ts";
 
@@ -21,7 +28,25 @@ export async function checkDocuments(examination: Examination): Promise<readonly
     stored.map(({ document }) => document),
     configured.documents,
   );
-  return [await checkTogether(documents), ...checkCredentials(documents, examination)];
+  const newest = new Map(stored.map((each) => [documentKey(each.document), each]));
+  const drafted = draftedVersions(newest, configured.documents);
+  const versions = await readVersions(examination, guardrailReferencesIn(documents), drafted);
+  return [await checkTogether(documents, versions), ...checkCredentials(documents, examination)];
+}
+
+/** The versions of guardrails that documents name. */
+async function readVersions(
+  { settings, env }: Examination,
+  references: readonly string[],
+  drafted: GuardrailVersions["found"],
+): Promise<GuardrailVersions> {
+  if (!hasDatabase(settings)) return readGuardrailVersions(NOTHING_APPLIED, references, drafted);
+  const reader = await openFolderReader(settings, env);
+  try {
+    return await readGuardrailVersions(versionSource(reader), references, drafted);
+  } finally {
+    await reader.close();
+  }
 }
 
 async function storedDocuments({ settings, env }: Examination): Promise<readonly StoredDocument[]> {
@@ -68,16 +93,21 @@ function withChanges(
   return [...byKey.values()];
 }
 
-async function checkTogether(documents: readonly GovernedDocument[]): Promise<Check> {
+async function checkTogether(
+  documents: readonly GovernedDocument[],
+  versions: GuardrailVersions,
+): Promise<Check> {
   const { createPolicyCompiler } = await import("../../policy/compile-policies.ts");
   const { loadPolicySchema } = await import("../../storage/shipped-documents.ts");
   const { validateTogether } = await import("../../storage/validate-together.ts");
   const { detectorById } = await import("../../detectors/index.ts");
+  const { answerDetectorById } = await import("../../guardrails/index.ts");
   const policies = createPolicyCompiler(await loadPolicySchema());
-  const problems = validateTogether(documents, {
-    checkPolicies: (all) => policies.check(all),
-    isDetector: (id) => detectorById.has(id),
-  });
+  const checks = {
+    checkPolicies: (all: Parameters<typeof policies.check>[0]) => policies.check(all),
+    isDetector: (id: string) => detectorById.has(id) || answerDetectorById.has(id),
+  };
+  const problems = validateTogether(documents, checks, versions);
   if (problems.length === 0) return ok("documents", `${documents.length} documents fit together`);
   const told = problems
     .slice(0, MAX_TOLD)
@@ -87,11 +117,29 @@ async function checkTogether(documents: readonly GovernedDocument[]): Promise<Ch
 
 function checkCredentials(documents: readonly GovernedDocument[], { env }: Examination): readonly Check[] {
   return documents.flatMap((document) => {
+    if (document.kind === "Guardrail") return checkSecretsOfChecks(document, env);
     if (document.kind !== "Provider" || !("credential" in document)) return [];
     const reading = readCredential(document.credential, env);
     const name = `provider ${document.name}`;
     return reading.kind === "found"
       ? [ok(name, "its credential is there")]
       : [warn(name, `${reading.reason}; its calls will be refused`)];
+  });
+}
+
+/** A guardrail does not run without the secrets of its checks, and a node does not start with it. */
+function checkSecretsOfChecks(
+  { name, checks }: GuardrailDocument,
+  env: Examination["env"],
+): readonly Check[] {
+  return checks.flatMap((check) => {
+    if (check.type === "judge") return [];
+    const reading = readCredential(check.type === "webhook" ? check.secret : check.credential, env);
+    const subject = `check ${check.name} of guardrail ${name}`;
+    return [
+      reading.kind === "found"
+        ? ok(subject, "its credential is there")
+        : fail(subject, `${reading.reason}; a node does not start without it`),
+    ];
   });
 }

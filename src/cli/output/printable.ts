@@ -28,8 +28,17 @@ const RISKY_IN_JSON = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e
 
 /** JSON on exactly one line, for whatever counts lines; equal to `JSON.stringify` once parsed. */
 export function jsonLine(value: unknown): string {
-  // Outside of strings JSON has none of these characters, so each may be written as its escape.
-  return JSON.stringify(value).replace(
+  return withoutRisk(JSON.stringify(value));
+}
+
+/** JSON with one member a line, for people and for files. */
+export function jsonLines(value: unknown): string {
+  return withoutRisk(JSON.stringify(value, null, 2));
+}
+
+/** Outside of strings JSON has none of these characters, so each may be written as its escape. */
+function withoutRisk(json: string): string {
+  return json.replace(
     RISKY_IN_JSON,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -59,9 +59,9 @@ function describeFindings(
   return lines;
 }
 
-function describeFinding({ detector, type, action, score, view }: VerdictFinding): string {
+function describeFinding({ detector, type, action, mode, score, view }: VerdictFinding): string {
   const seenIn = view === "original" ? "" : `  (${printable(view)})`;
-  return `${printable(detector)}  ${printable(type)}  ${action}  score ${score}${seenIn}`;
+  return `${printable(detector)}  ${printable(type)}  ${action}${mode === undefined ? "" : " (shadow)"}  score ${score}${seenIn}`;
 }
 
 function colour(action: ScanResult["action"], paint: Paint): string {

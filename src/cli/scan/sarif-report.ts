@@ -104,6 +104,7 @@ function hiddenLine(text: string, finding: VerdictFinding, findings: readonly Ve
 const DOES = {
   flag: "flags",
   review: "sends to review",
+  escape: "escapes",
   mask: "masks",
   redact: "removes",
   hash: "replaces by a digest",
@@ -112,10 +113,10 @@ const DOES = {
 } as const satisfies Record<VerdictFinding["action"], string>;
 
 function messageOf(
-  { type, action, score }: VerdictFinding,
+  { type, action, score, mode: ownMode }: VerdictFinding,
   guardrail: string,
   mode: Verdict["mode"],
 ): string {
-  const shadow = mode === "shadow" ? " Shadow mode: nothing is enforced." : "";
+  const shadow = (ownMode ?? mode) === "shadow" ? " Shadow mode: nothing is enforced." : "";
   return `${type}, which guardrail "${guardrail}" ${DOES[action]} (score ${score}).${shadow}`;
 }

@@ -6,6 +6,7 @@ import type { LaneRules } from "../../guardrails/index.ts";
 /** SARIF's levels of severity (2.1.0, section 3.27.10). */
 const LEVEL_OF = {
   block: "error",
+  escape: "warning",
   mask: "warning",
   redact: "warning",
   hash: "warning",

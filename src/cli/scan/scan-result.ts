@@ -9,7 +9,7 @@ export interface ScanResult {
   readonly score: number;
   readonly findings: readonly Pick<
     VerdictFinding,
-    "detector" | "type" | "start" | "end" | "score" | "view"
+    "detector" | "type" | "start" | "end" | "score" | "view" | "mode"
   >[];
   readonly output: string;
   /** Present where there are more findings than are listed. */
@@ -30,8 +30,9 @@ export function toScanResult(id: string | number, { verdict, output }: Inspected
     id,
     action,
     score,
-    findings: findings.map(({ detector, type, start, end, score, view }) => {
-      return { detector, type, start, end, score, view };
+    findings: findings.map(({ detector, type, start, end, score, view, mode: ownMode }) => {
+      const tried = ownMode === undefined ? {} : { mode: ownMode };
+      return { detector, type, start, end, score, view, ...tried };
     }),
     output,
     ...(findingCount > findings.length ? { findingCount } : {}),

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Settings } from "../../contracts/settings.ts";
 import { SQLITE_FILE } from "../../storage/sqlite-file.ts";
 import { CommandFailure } from "../command-failure.ts";
+import { EXIT } from "../exit-code.ts";
 import type { StateReader } from "./state.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,6 +23,11 @@ export async function openFolderReader(settings: Settings, env: Environment): Pr
   const database = await openDatabaseToRead(
     databaseUrl === undefined ? { dataDir: resolve(dataDir) } : { databaseUrl },
   );
+  const documentStore = async () => {
+    const { createDocumentStore } = await import("../../storage/document-store.ts");
+    const { systemClock } = await import("../../foundation/clock.ts");
+    return createDocumentStore(database, systemClock);
+  };
   return {
     async listKeys() {
       const { createApiKeyStore } = await import("../../storage/api-key-store.ts");
@@ -29,13 +35,24 @@ export async function openFolderReader(settings: Settings, env: Environment): Pr
       return keys.map(({ hash: _hash, ...record }) => record);
     },
     async listDocuments() {
-      const { createDocumentStore } = await import("../../storage/document-store.ts");
       const { mergeLayers } = await import("../../storage/document-registry.ts");
       const { environmentDocuments } = await import("../../storage/environment-documents.ts");
       const { loadShippedDocuments } = await import("../../storage/shipped-documents.ts");
-      const { systemClock } = await import("../../foundation/clock.ts");
-      const { documents } = await createDocumentStore(database, systemClock).current();
+      const { documents } = await (await documentStore()).current();
       return mergeLayers(await loadShippedDocuments(), environmentDocuments(env), documents);
+    },
+    async listVersions(kind, name) {
+      return (await documentStore()).versions(kind, name);
+    },
+    async getVersion(kind, name, version) {
+      const stored = await (await documentStore()).version(kind, name, version);
+      if (stored?.document !== undefined) {
+        const { document, appliedAt, appliedBy } = stored;
+        return { document, version, origin: "applied", appliedAt, appliedBy };
+      }
+      throw new CommandFailure("not_found", `There is no version ${version} of ${kind} "${name}".`, {
+        exitCode: EXIT.refused,
+      });
     },
     close: () => database.close(),
   };

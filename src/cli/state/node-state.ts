@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from "../../contracts/json.ts";
 import type { StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
 import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+import type { DocumentVersionEntry } from "../../storage/document-store.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { NodeAddress } from "./control-file.ts";
 import { callNode } from "./node-client.ts";
@@ -17,6 +18,18 @@ export function openNodeState(node: NodeAddress): StateReader & StateWriter {
     async listDocuments() {
       const answer = await callNode(node, "GET", "/api/documents");
       return listIn(answer, "documents") as readonly unknown[] as readonly StoredDocument[];
+    },
+    async listVersions(kind, name) {
+      const answer = await callNode(
+        node,
+        "GET",
+        `/api/document-versions/${kind}/${encodeURIComponent(name)}`,
+      );
+      return listIn(answer, "versions") as readonly unknown[] as readonly DocumentVersionEntry[];
+    },
+    async getVersion(kind, name, version) {
+      const path = `/api/documents/${kind}/${encodeURIComponent(name)}?version=${version}`;
+      return objectIn(await callNode(node, "GET", path)) as unknown as StoredDocument;
     },
     async createKey(request) {
       return objectIn(await callNode(node, "POST", "/api/keys", request)) as unknown as CreatedKey;

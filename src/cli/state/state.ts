@@ -1,7 +1,8 @@
-import type { StoredDocument } from "../../contracts/documents.ts";
+import type { DocumentKind, StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
 import type { KeyRequest } from "../../identity/key-request.ts";
 import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+import type { DocumentVersionEntry } from "../../storage/document-store.ts";
 
 export type CreatedKey = ApiKeyRecord & {
   /** The only time it is seen. */
@@ -12,6 +13,10 @@ export type CreatedKey = ApiKeyRecord & {
 export interface StateReader {
   listKeys(): Promise<readonly ApiKeyRecord[]>;
   listDocuments(): Promise<readonly StoredDocument[]>;
+  /** Newest first; none where the document was never applied. */
+  listVersions(kind: DocumentKind, name: string): Promise<readonly DocumentVersionEntry[]>;
+  /** A document as it was applied in one version; rejects with "not_found". */
+  getVersion(kind: DocumentKind, name: string, version: number): Promise<StoredDocument>;
   close(): Promise<void>;
 }
 

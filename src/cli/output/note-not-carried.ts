@@ -1,0 +1,9 @@
+import type { NotCarried } from "../../guardrails/bedrock/index.ts";
+import type { CommandContext } from "../command-context.ts";
+import { printable } from "./printable.ts";
+
+/** Tells people what one system has and the other has no place for. */
+export function noteNotCarried(context: CommandContext, notCarried: readonly NotCarried[]): void {
+  for (const { member, reason } of notCarried)
+    context.note(`not carried over: ${printable(member)}: ${printable(reason)}`);
+}
