@@ -11,6 +11,7 @@ const { ERRORS } = await load("contracts/errors.js");
 const { Settings } = await load("contracts/settings.js");
 const { detectors } = await load("detectors/index.js");
 const { LIMITS } = await load("foundation/limits.js");
+const { answerDetectors } = await load("guardrails/index.js");
 
 const GENERATED =
   "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
@@ -67,7 +68,7 @@ function files() {
     "docs/reference/detectors.md": page(
       "Detectors",
       "Reach is how many characters around a position can matter to the detector: so much of a stream is held back, lest cutting it hide a finding.",
-      detectors.map(detectorSection).join("\n\n"),
+      [...detectors, ...answerDetectors].map(detectorSection).join("\n\n"),
     ),
   };
 }
@@ -86,7 +87,7 @@ function detectorSection(detector) {
   const facts = [
     ["Type", code(detector.type)],
     ["Looks at", detector.origins === undefined ? where : `${where} (${detector.origins.join(", ")})`],
-    ["Reach", `${detector.reach} characters`],
+    ["Reach", detector.reach === "whole" ? "the whole text" : `${detector.reach} characters`],
     ["Source", plain(detector.reference)],
     ...(detector.weaknesses === undefined ? [] : [["Weaknesses", plain(detector.weaknesses)]]),
   ];

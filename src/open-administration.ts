@@ -15,7 +15,7 @@ import { createAdministration, type Administration } from "./gateway/administrat
 import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { LiveConfig, type ConfigCompilers } from "./gateway/live-config.ts";
 import { ModelDiscovery } from "./gateway/model-discovery.ts";
-import { readCredential } from "./gateway/read-credential.ts";
+import { readCredential } from "./outbound/read-credential.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
 import { createProvider } from "./providers/index.ts";
 
@@ -68,6 +68,7 @@ export async function openAdministration(
     async close() {
       await audit.close();
       await config.close();
+      installation.checks.close();
       await database.close();
     },
   };
@@ -75,12 +76,13 @@ export async function openAdministration(
 
 /** What turns the documents of an installation into running parts. */
 export function createLiveConfig(
-  { policies, compileGuardrail }: Installation,
+  { policies, compileGuardrail, registry }: Installation,
   providersAndWarmUp: Pick<ConfigCompilers, "createProvider" | "warmUp">,
 ): LiveConfig {
   return new LiveConfig({
     ...providersAndWarmUp,
     compileGuardrail,
+    readGuardrailVersion: (reference) => registry.guardrailVersion(reference),
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),
   });

@@ -1,16 +1,19 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setImmediate as endOfTurn } from "node:timers/promises";
+import { createRemoteChecks, type RemoteChecks } from "./checks/remote-checks.ts";
 import type { ProviderDocument } from "./contracts/documents.ts";
+import type { RemoteCheck } from "./contracts/remote-checks.ts";
 import type { Settings } from "./contracts/settings.ts";
 import { detectorById } from "./detectors/index.ts";
 import { systemClock } from "./foundation/clock.ts";
 import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { findUncompilable } from "./gateway/find-uncompilable.ts";
 import type { ConfigCompilers } from "./gateway/live-config.ts";
-import { compileGuardrail } from "./guardrails/index.ts";
+import { answerDetectorById, compileGuardrail } from "./guardrails/index.ts";
 import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
 import { loadSecrets, type Secrets } from "./identity/secrets.ts";
+import { readCredential } from "./outbound/read-credential.ts";
 import { createPolicyCompiler, type PolicyCompiler } from "./policy/compile-policies.ts";
 import { checkProviderDocument } from "./providers/index.ts";
 import { createApiKeyStore } from "./storage/api-key-store.ts";
@@ -29,6 +32,8 @@ export interface Installation {
   readonly registry: DocumentRegistry;
   readonly policies: PolicyCompiler;
   readonly compileGuardrail: ConfigCompilers["compileGuardrail"];
+  /** What guardrails ask others; a node attaches what judges and operators need. */
+  readonly checks: RemoteChecks;
 }
 
 /** Opens the data folder and the database; rejects with an error that says what to do. Documents are not loaded yet. */
@@ -44,10 +49,16 @@ export async function openInstallation(
   try {
     const policies = createPolicyCompiler(await loadPolicySchema());
     const digests = new HmacSha256(secrets.contentDigestKey);
+    const checks = createRemoteChecks({
+      clock: systemClock,
+      readCredential: (source) => readCredential(source, env),
+      hasModels: true,
+    });
     const environment = {
       now: () => systemClock.now(),
       digest: (value: string) => digests.hex(`value\u0000${value}`),
       pause: () => endOfTurn(),
+      checks: (definition: RemoteCheck, guardrail: string) => checks.detectorFor(definition, guardrail),
     };
     const compile: ConfigCompilers["compileGuardrail"] = (document, version) =>
       compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), environment);
@@ -63,12 +74,12 @@ export async function openInstallation(
       environment: environmentDocuments(env),
       checks: {
         checkPolicies: (documents) => policies.check(documents),
-        isDetector: (id) => detectorById.has(id),
-        checkCompilation: (documents) => findUncompilable(documents, trials),
+        isDetector: (id) => detectorById.has(id) || answerDetectorById.has(id),
+        checkCompilation: (documents, versions) => findUncompilable(documents, trials, versions),
       },
     });
     const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);
-    return { dataDir, secrets, database, keyRing, registry, policies, compileGuardrail: compile };
+    return { dataDir, secrets, database, keyRing, registry, policies, compileGuardrail: compile, checks };
   } catch (error) {
     await database.close();
     throw error;

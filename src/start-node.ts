@@ -15,6 +15,7 @@ import { createAdministration, type Administration } from "./gateway/administrat
 import { createControlToken, LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { createGateway } from "./gateway/create-gateway.ts";
 import type { GatewayParts } from "./gateway/gateway.ts";
+import { createJudge, type Judge } from "./gateway/judge.ts";
 import { createWarmUp } from "./gateway/warm-detectors.ts";
 import { createAdmission } from "./http/admission.ts";
 import { createServer, type SallyportServer } from "./http/create-server.ts";
@@ -34,8 +35,8 @@ import { createLiveConfig, openNodeJournal } from "./open-administration.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
 import { createQuota } from "./quota/create-quota.ts";
 import { listModels } from "./routing/resolve-model.ts";
-import { createLogger, describeError } from "./telemetry/create-logger.ts";
-import { createMetrics } from "./telemetry/create-metrics.ts";
+import { createLogger, describeError, type Logger } from "./telemetry/create-logger.ts";
+import { createMetrics, type Metrics } from "./telemetry/create-metrics.ts";
 import { createTracer } from "./telemetry/create-tracer.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -78,7 +79,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     );
     throw new Error(`The stored documents do not fit together:\n  ${list.join("\n  ")}`);
   }
-  await config.replace(registry.snapshot.revision, registry.snapshot.documents);
+  await config.replace(registry.snapshot.revision, registry.snapshot.documents, registry.snapshot.versions);
 
   const metrics = createMetrics();
   const tracer = await createTracer(env);
@@ -94,6 +95,8 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     tracer,
     logger,
   };
+  const judge = createJudge(parts);
+  attachChecks(installation, judge, metrics, logger);
   const control = createControlToken();
   const administration = createAdministration({
     authenticate: (authorization) =>
@@ -151,7 +154,13 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
         installation,
         journal,
         config,
-        gateway,
+        gateway: {
+          async idle() {
+            await gateway.idle();
+            // What a judge is asked belongs to an exchange, and may end a little later.
+            await judge.idle();
+          },
+        },
         admission,
         server,
         housekeeping,
@@ -159,6 +168,27 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
         logger,
       }),
   };
+}
+
+/** Lets judges ask models, and operators see how checks end. */
+function attachChecks({ checks }: Installation, judge: Judge, metrics: Metrics, logger: Logger): void {
+  checks.attach({
+    askModel: judge.ask,
+    onFailure: (event) => {
+      logger.warn(event, "a check could not be made");
+    },
+  });
+  metrics.watchCounts(
+    "sallyport_checks_total",
+    "Checks made by others, by how they ended.",
+    "outcome",
+    () => checks.outcomes,
+  );
+  metrics.watch(
+    "sallyport_check_breakers_open",
+    "Services that make checks and are not asked for now.",
+    () => checks.openBreakers,
+  );
 }
 
 async function applyConfigFile(settings: Settings, administration: Administration): Promise<void> {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { DetectionContext } from "../src/contracts/detection.ts";
 import { detectors } from "../src/detectors/index.ts";
-import { promptInjection } from "../src/detectors/prompt-injection.ts";
 
 const THRESHOLD = 0.5;
 
@@ -36,7 +35,6 @@ describe("everyday text that looks a little like something", () => {
 
 describe("an attack in plain words", () => {
   it.each(corpus("attacks"))("%s", async (text) => {
-    const found = await promptInjection.detect(text, 0, { source: "input", origin: "user", systemTexts: [] });
-    expect(found.filter(({ score = 1 }) => score >= THRESHOLD)).not.toEqual([]);
+    expect((await foundIn(text)).filter((finding) => finding.startsWith("attack."))).not.toEqual([]);
   });
 });

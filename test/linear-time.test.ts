@@ -46,7 +46,7 @@ describe("the patterns of the detectors", () => {
   it("of prompt injection fit into its reach with a closing quote", () => {
     const injection = detectorById.get("attack.prompt-injection");
     for (const pattern of injection?.patterns ?? [])
-      expect(longestMatch(pattern)).toBeLessThanOrEqual((injection?.reach ?? 0) - 2);
+      expect(longestMatch(pattern)).toBeLessThanOrEqual(Number(injection?.reach) - 2);
   });
 
   it("are safe against inputs made to be slow", { timeout: 120_000 }, async () => {

@@ -13,6 +13,7 @@ const run = autocannon({
   connections,
   duration: seconds,
   timeout: 10,
+  idReplacement: true,
 });
 // autocannon's own histogram counts whole milliseconds, which is too coarse here.
 run.on("response", (_client, _status, _bytes, latencyMs) => latencies.push(latencyMs));

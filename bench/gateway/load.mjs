@@ -1,6 +1,7 @@
 // One burst of load on one target: wrk where it is installed, autocannon otherwise.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TURN } from "./messages.mjs";
 import { isInstalled, pinned, runToEnd } from "./processes.mjs";
 
 export const LOAD_TOOLS = ["wrk", "autocannon"];
@@ -20,11 +21,18 @@ export async function applyLoad(tool, burst, folder) {
 function wrk({ port, headers, body, connections, seconds }, folder) {
   const script = join(folder, "load.lua");
   const headerLines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`);
+  const [head, tail] = body.split(TURN);
+  // Nothing in a burst has been asked before, in this burst or another.
+  const first = (Date.now() % 1e8) * 1e6;
   writeFileSync(
     script,
     `wrk.method = "POST"
 ${headerLines.join("\n")}
-wrk.body = [==[${body}]==]
+local turn = ${first}
+function request()
+  turn = turn + 1
+  return wrk.format(nil, nil, nil, [==[${head}]==] .. string.format("%014d", turn) .. [==[${tail}]==])
+end
 function done(summary, latency)
   local e = summary.errors
   io.write(string.format('\\n{"requests":%d,"seconds":%.6f,"p50Ms":%.4f,"p99Ms":%.4f,"errors":%d}\\n',

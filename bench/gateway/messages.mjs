@@ -1,4 +1,4 @@
-// What travels in this benchmark: one request of about 805 B, one JSON answer of 1,087 B, one stream of 35 SSE events.
+// What travels in this benchmark: one request of about 840 B, no two of which ask the same, one JSON answer of 1,087 B, one stream of 35 SSE events.
 // The texts are innocent on purpose: a guardrail reads all of them and finds nothing.
 
 const SYSTEM_TEXT =
@@ -16,6 +16,9 @@ const ANSWER_TEXT =
   "on shore should hear three things: boarding begins a quarter of an hour later than printed, foot travellers go " +
   "first, and the noon boat may be held if gusts pass thirty knots. Ring the office about that limit; it is theirs to set.";
 
+/** Stands in a request where every one of them differs from all others. */
+export const TURN = "[<id>]";
+
 const CREATED = 1_760_000_000;
 const ID = "chatcmpl-bench0000000000000000000";
 const UPSTREAM_MODEL = "mock-1";
@@ -29,7 +32,7 @@ export function requestBody(model, stream) {
     ...(stream ? { stream: true } : {}),
     messages: [
       { role: "system", content: SYSTEM_TEXT },
-      { role: "user", content: USER_TEXT },
+      { role: "user", content: `${USER_TEXT} This is question ${TURN}.` },
     ],
     temperature: 0.2,
     max_tokens: 400,

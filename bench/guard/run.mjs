@@ -1,5 +1,6 @@
 // npm run bench:guard. What the default guardrail costs in process: throughput, how cost grows with length, how long one message takes,
 // and for how long nobody else gets a turn. The limit beside it is one pass of a trivial regular expression over the same text.
+import { createSecretKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as endOfTurn } from "node:timers/promises";
@@ -10,6 +11,7 @@ import { candidates, prose } from "./texts.mjs";
 const ROOT = join(import.meta.dirname, "..", "..");
 const { compileGuardrail, inspectText, StreamGuard } = await import(join(ROOT, "dist/guardrails/index.js"));
 const { detectors } = await import(join(ROOT, "dist/detectors/index.js"));
+const { HmacSha256 } = await import(join(ROOT, "dist/foundation/hmac-sha256.js"));
 const { GuardrailDocument } = await import(join(ROOT, "dist/contracts/documents.js"));
 
 const { values: options } = parseArgs({ options: { check: { type: "boolean", default: false } } });
@@ -20,6 +22,8 @@ const ROUNDS = 5;
 const LENGTHS = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 const SHORT_MESSAGES = 4_000;
 const DELTA_CHARS = 16;
+const HISTORY_MESSAGES = 40;
+const CONVERSATIONS = 20;
 /** Trivial, and yet a look at every character. */
 const LIMIT = /zqzq/g;
 const USER = { source: "input", origin: "user", systemTexts: [] };
@@ -40,6 +44,7 @@ const results = {
   message1KBMs: await messageLatency(),
   stallOf1MBMs: await stall(),
   stream: await streamGrowth(),
+  conversation: await conversation(),
 };
 const bars = judge(results);
 report(results, bars);
@@ -150,6 +155,27 @@ async function streamGrowth() {
   };
 }
 
+/** A turn with a long history: judged for the first time, and with the history remembered; and its new text by itself. */
+async function conversation() {
+  const key = new HmacSha256(createSecretKey(Buffer.alloc(32, 1)));
+  const remembering = compileGuardrail(document, 1, detectors, monotonic, {
+    digest: (text) => key.hex(text),
+  });
+  const turn = (at) => Array.from({ length: HISTORY_MESSAGES }, (_, i) => candidates(1_000, at * 1_000 + i));
+  const judge = async (texts) => {
+    for (const text of texts) await inspectText(remembering, text, USER);
+  };
+  const times = { firstMs: [], againMs: [], newTextMs: [] };
+  for (let at = 0; at < CONVERSATIONS; at++) {
+    const texts = turn(at);
+    const last = candidates(1_000, 900_000 + at);
+    times.firstMs.push(await timed(() => judge(texts)));
+    times.againMs.push(await timed(() => judge([...texts, last])));
+    times.newTextMs.push(await timed(() => judge([candidates(1_000, 800_000 + at)])));
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, rounded(median(list))]));
+}
+
 function partOf(text) {
   return {
     value: {},
@@ -186,6 +212,11 @@ function report(figures, list) {
     );
     console.error(`              ms by length ${JSON.stringify(figures.growth[name].ms)}`);
   }
+  const { firstMs, againMs, newTextMs } = figures.conversation;
+  console.error(
+    `  a turn with ${HISTORY_MESSAGES} messages of history: ${firstMs} ms the first time, ${againMs} ms with the history remembered; ` +
+      `its new text alone ${newTextMs} ms`,
+  );
   for (const { name, value, sign, limit, met } of list)
     console.error(`  ${met ? "met   " : "MISSED"}  ${name}: ${value} (${sign} ${limit})`);
 }

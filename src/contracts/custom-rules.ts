@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 /** Names of an operator's own detectors: they become part of a detector's id, so they are plain. */
-const RuleName = z
+export const RuleName = z
   .string()
   .min(1)
   .max(100)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "letters, digits and . _ - only, beginning with a letter or digit");
 
 /** What is found, as masks show it. */
-const FindingType = z
+export const FindingType = z
   .string()
   .min(1)
   .max(64)
@@ -20,6 +20,7 @@ export const MAX_PATTERN_MATCH_CHARS = 1_000;
 /** A pattern of an operator's own, in RE2's syntax. */
 export const CustomPattern = z.strictObject({
   name: RuleName,
+  description: z.string().min(1).max(1_000).optional().describe("What it is for, for whoever reads it."),
   type: FindingType.optional().describe('Made from the name where left out: "case-number" is CASE_NUMBER.'),
   pattern: z
     .string()

@@ -1,3 +1,5 @@
+import type { JsonValue } from "./json.ts";
+
 /** Which door a text is at: on its way to the model, or back from it. */
 export type Source = "input" | "output";
 
@@ -20,6 +22,22 @@ export interface DetectionContext {
   readonly origin: TextOrigin;
   /** The system and developer texts of this very request; what a leak is measured against. */
   readonly systemTexts: readonly string[];
+  /** The exchange the text belongs to, where it belongs to one. */
+  readonly exchange?: ExchangeFacts | undefined;
+  /** False for what stands beside an answer: a refusal, annotations, log probabilities. */
+  readonly isAnswer?: boolean;
+  /** Aborts when nobody waits for the answer any more; given to detectors that judge whole texts. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is known of an exchange beside its texts. Worked out when first asked for: most detectors never ask. */
+export interface ExchangeFacts {
+  /** The last message of the user; empty where there is none. */
+  readonly query: string;
+  /** Texts that an answer is to rest on, in their order: results of tools, and what the caller named as sources. */
+  readonly sources: readonly string[];
+  /** The form the answer was asked for in, as OpenAI's `response_format` says it; undefined where the request says nothing. */
+  readonly responseFormat: JsonValue | undefined;
 }
 
 /** A range in a text: UTF-16 offsets, zero-based, `end` exclusive; `score` in 0..1, 1 where left out. */
@@ -65,8 +83,11 @@ export interface Detector {
   readonly description: string;
   /** Paper, standard or section the rule is taken from. */
   readonly reference: string;
-  /** Characters, see above. */
-  readonly reach: number;
+  /**
+   * Characters, see above. `whole`: nothing less than all of the text can be judged. Such a detector is called once for each text,
+   * when all of it is there, from 0 on, and never for other views of it; an answer is held back until then.
+   */
+  readonly reach: number | "whole";
   /** What spares most text the detector; it is called on all text where left out. */
   readonly needs?: DetectorNeeds;
   /** Doors it makes sense at; both where left out. */
@@ -75,6 +96,8 @@ export interface Detector {
   readonly origins?: readonly TextOrigin[];
   /** Known weaknesses, said plainly. */
   readonly weaknesses?: string;
+  /** True where it asks a model of the gateway: that model's own guardrail must not have such a detector. */
+  readonly asksModel?: boolean;
   /**
    * Ranges with `start >= from`, ascending by start, none empty; they may overlap, and several may share a start. Whether a score
    * passes a threshold depends on no more text than the start does. Throws or rejects when it could not check.

@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { CredentialSource } from "./credential-source.ts";
+import { CONTENT_STRENGTHS } from "./content-strength.ts";
 import { CustomPattern, DeniedTopic, WordList } from "./custom-rules.ts";
+import { DESTINATIONS } from "./destination.ts";
 import { TEXT_ORIGINS } from "./detection.ts";
+import { RemoteCheck } from "./remote-checks.ts";
 
 /** Names of documents: they appear in URLs, metrics and policies, so they are plain. */
 export const DocumentName = z
@@ -12,16 +16,17 @@ export const DocumentName = z
     "letters, digits and . _ : / - only, beginning with a letter or digit",
   );
 
-const header = { name: DocumentName, description: z.string().max(1000).optional() };
+/** A Guardrail by its name, which is the version applied last, or with the number of one: "support@3". See `guardrail-reference.ts`. */
+export const GuardrailReference = z
+  .string()
+  .min(1)
+  .max(137)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}(?:@[1-9][0-9]{0,7})?$/,
+    'name of a Guardrail, or of one of its versions: "support" or "support@3"',
+  );
 
-/** Where a secret comes from; the secret itself never stands in a document. */
-export const CredentialSource = z.union([
-  z.strictObject({ env: z.string().min(1).max(256).describe("Environment variable that holds the secret.") }),
-  z.strictObject({
-    file: z.string().min(1).max(4096).describe("File that holds the secret; trailing newline ignored."),
-  }),
-]);
-export type CredentialSource = z.infer<typeof CredentialSource>;
+const header = { name: DocumentName, description: z.string().max(1000).optional() };
 
 const providerCommon = {
   kind: z.literal("Provider"),
@@ -119,7 +124,9 @@ export const ModelDocument = z.strictObject({
     .array(z.enum(["chat", "embeddings"]))
     .min(1)
     .default(["chat"]),
-  guardrail: DocumentName.default(DEFAULT_GUARDRAIL),
+  guardrail: GuardrailReference.default(DEFAULT_GUARDRAIL).describe(
+    'A Guardrail, as it was applied last ("support") or in one version for good ("support@3").',
+  ),
   price: z
     .strictObject({
       inputUsdPerMillionTokens: z.number().min(0).max(1_000_000),
@@ -130,7 +137,16 @@ export const ModelDocument = z.strictObject({
 export type ModelDocument = z.infer<typeof ModelDocument>;
 
 /** What happens to what a rule finds, mildest first. */
-export const RULE_ACTIONS = ["flag", "review", "mask", "redact", "hash", "tokenise", "block"] as const;
+export const RULE_ACTIONS = [
+  "flag",
+  "review",
+  "escape",
+  "mask",
+  "redact",
+  "hash",
+  "tokenise",
+  "block",
+] as const;
 export type RuleAction = (typeof RULE_ACTIONS)[number];
 
 /** Words that a rule leaves alone, and why; until when, where it is for a time only. */
@@ -145,37 +161,107 @@ export const RuleException = z.strictObject({
 });
 export type RuleException = z.infer<typeof RuleException>;
 
+/** Threshold of rules that name neither one nor a strength. */
+export const DEFAULT_THRESHOLD = 0.5;
+
+/** Actions that only record; a rule with one of them may look at a share of the exchanges. */
+export const SAMPLED_ACTIONS: readonly RuleAction[] = ["flag", "review"];
+
 /** One guardrail rule, as stored, edited in the console and applied. */
-export const GuardrailRule = z.strictObject({
-  detector: z.string().min(1).max(128),
-  action: z
-    .enum(RULE_ACTIONS)
-    .describe(
-      "flag: record it; review: record it for a person to look at; mask: {TYPE} in its place; redact: nothing in its place; hash: " +
-        "{TYPE:…} with a keyed digest; tokenise: {TYPE_1} on the way to the model, the value again on the way back (masks what is " +
-        "found in answers); block: stop.",
-    ),
-  sources: z
-    .array(z.enum(["input", "output"]))
-    .min(1)
-    .default(["input", "output"]),
-  origins: z
-    .array(z.enum(TEXT_ORIGINS))
-    .min(1)
-    .optional()
-    .describe("Whose words it looks at; all that make sense for the detector where left out."),
-  threshold: z.number().min(0).max(1).default(0.5).describe("Findings with a lower score are ignored."),
-  except: z.array(RuleException).max(1_000).default([]),
-  onFailure: z
-    .enum(["block", "allow"])
-    .default("block")
-    .describe("What happens when the detector throws, is late or answers nonsense."),
-  timeoutMs: z.int().positive().max(30_000).default(500),
-});
+export const GuardrailRule = z
+  .strictObject({
+    detector: z.string().min(1).max(128),
+    action: z
+      .enum(RULE_ACTIONS)
+      .describe(
+        "flag: record it; review: record it for a person to look at; escape: written so that it does nothing at the destination; mask: {TYPE} in its place; redact: nothing in its place; hash: " +
+          "{TYPE:…} with a keyed digest; tokenise: {TYPE_1} on the way to the model, the value again on the way back (masks what is " +
+          "found in answers); block: stop.",
+      ),
+    surrogate: z
+      .boolean()
+      .default(false)
+      .describe(
+        "With tokenise: the model sees an invented value of the same format (user1@example.com) in place of {EMAIL_1}, where the type has one.",
+      ),
+    sources: z
+      .array(z.enum(["input", "output"]))
+      .min(1)
+      .default(["input", "output"]),
+    origins: z
+      .array(z.enum(TEXT_ORIGINS))
+      .min(1)
+      .optional()
+      .describe("Whose words it looks at; all that make sense for the detector where left out."),
+    threshold: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe(`Findings with a lower score are ignored; ${DEFAULT_THRESHOLD} where left out.`),
+    strength: z
+      .strictObject({ input: z.enum(CONTENT_STRENGTHS), output: z.enum(CONTENT_STRENGTHS) })
+      .optional()
+      .describe(
+        "In place of a threshold, one for each door: HIGH acts on weak signs too, LOW on strong ones only, NONE not at all.",
+      ),
+    mode: z
+      .enum(["enforce", "shadow"])
+      .default("enforce")
+      .describe(
+        "shadow: try this rule; what it finds is recorded with what would have happened, and changes nothing.",
+      ),
+    sample: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(1)
+      .describe("Share of the exchanges this rule looks at; for rules that flag or review only."),
+    except: z.array(RuleException).max(1_000).default([]),
+    onFailure: z
+      .enum(["block", "allow"])
+      .default("block")
+      .describe("What happens when the detector throws, is late or answers nonsense."),
+    timeoutMs: z.int().positive().max(30_000).default(500),
+  })
+  .superRefine(({ action, surrogate, sample, strength, threshold }, context) => {
+    if (surrogate && action !== "tokenise")
+      context.addIssue({
+        code: "custom",
+        path: ["surrogate"],
+        message: `only rules that tokenise have surrogates; what "${action}" puts in the place of a value never becomes the value again`,
+      });
+    if (strength !== undefined && threshold !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["strength"],
+        message: "a rule has a strength or a threshold, not both",
+      });
+    if (sample < 1 && !SAMPLED_ACTIONS.includes(action))
+      context.addIssue({
+        code: "custom",
+        path: ["sample"],
+        message: `only rules that flag or review may look at a share of the exchanges; with "${action}" it would be a matter of luck what passes`,
+      });
+  });
 export type GuardrailRule = z.infer<typeof GuardrailRule>;
 
 export const DEFAULT_BLOCKED_INPUT = "This request was stopped by a guardrail.";
 export const DEFAULT_BLOCKED_OUTPUT = "The rest of this answer was stopped by a guardrail.";
+
+/** Texts from outside are marked before a model sees them, so that it can tell data from instructions. */
+export const Spotlight = z.strictObject({
+  method: z
+    .enum(["delimit", "datamark", "encode"])
+    .describe(
+      "delimit: between marks nobody can guess; datamark: with a sign nobody can guess in place of every space; encode: in Base64, for models that read it well.",
+    ),
+  origins: z
+    .array(z.enum(["tool-result"]))
+    .min(1)
+    .default(["tool-result"]),
+});
+export type Spotlight = z.infer<typeof Spotlight>;
 
 /** What is looked for at both doors, and what happens when it is found. */
 export const GuardrailDocument = z.strictObject({
@@ -198,11 +284,12 @@ export const GuardrailDocument = z.strictObject({
     .strictObject({ message: z.string().min(1).max(500).default(DEFAULT_BLOCKED_OUTPUT) })
     .default({ message: DEFAULT_BLOCKED_OUTPUT }),
   extends: z
-    .array(DocumentName)
+    .array(GuardrailReference)
     .max(16)
     .default([])
     .describe(
-      "Guardrails whose rules come before these; a rule here takes the place of theirs of the same detector.",
+      'Guardrails whose rules come before these, "base" or "base@3"; a rule here takes the place of theirs of the same detector, ' +
+        "unless it is in shadow mode: that one stands beside them.",
     ),
   without: z
     .array(z.string().min(1).max(128))
@@ -212,11 +299,19 @@ export const GuardrailDocument = z.strictObject({
   patterns: z.array(CustomPattern).max(100).default([]).describe('Detectors of your own: "pattern.<name>".'),
   words: z.array(WordList).max(100).default([]).describe('Detectors of your own: "words.<name>".'),
   topics: z.array(DeniedTopic).max(30).default([]).describe('Detectors of your own: "topic.<name>".'),
+  checks: z.array(RemoteCheck).max(30).default([]).describe('Detectors that others run: "check.<name>".'),
   allowedHosts: z
     .array(z.string().min(1).max(253))
     .max(1_000)
     .default([])
     .describe('Hosts that answers may link to; what "output.external-link" does not find.'),
+  destination: z
+    .enum(DESTINATIONS)
+    .optional()
+    .describe("Where answers go; what rules that escape make harmless for. Inherited where left out."),
+  spotlight: Spotlight.optional().describe(
+    "Marks results of tools on their way to the model, after all rules have looked at them. Inherited where left out.",
+  ),
   rules: z.array(GuardrailRule).max(500).default([]),
 });
 export type GuardrailDocument = z.infer<typeof GuardrailDocument>;

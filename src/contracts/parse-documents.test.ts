@@ -86,7 +86,7 @@ rules:
 `;
     expect(complaints(text)).toEqual([
       "3:1 mode | one of: enforce, shadow",
-      "6:5 rules.0.action | one of: flag, review, mask, redact, hash, tokenise, block",
+      "6:5 rules.0.action | one of: flag, review, escape, mask, redact, hash, tokenise, block",
       "7:5 rules.0.threshold | at most 1",
       "11:22 rules.1.sources.1 | one of: input, output",
       "10:5 rules.1.timeoutMs | whole number",

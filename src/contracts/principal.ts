@@ -6,4 +6,6 @@ export interface Principal {
   readonly groups: readonly string[];
   /** The API key that authenticated this request, where one did. */
   readonly keyId?: string;
+  /** Reference to a Guardrail that the key adds to every model's: see `combineGuardrails`. */
+  readonly guardrail?: string;
 }

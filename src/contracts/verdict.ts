@@ -15,14 +15,16 @@ export interface VerdictFinding {
   /** The view of the text it was found in: "original", or how the text was read differently, such as "base64". */
   readonly view: string;
   readonly action: RuleAction;
+  /** Set where the rule is only tried: the action is what would have been done. */
+  readonly mode?: "shadow";
   /** Where the text stands: a JSON path of the request ("messages[2].content") or a stream lane ("0.content"). */
   readonly at?: string;
 }
 
-/** A check that could not be made: thrown, over its time, or answered with nonsense. */
+/** A check that could not be made: thrown, over its time, answered with nonsense, of a text too long to be judged as a whole, or of one that can be read in more ways than are tried. */
 export interface DetectorFailure {
   readonly detector: string;
-  readonly reason: "threw" | "timed-out" | "invalid-result";
+  readonly reason: "threw" | "timed-out" | "invalid-result" | "too-long" | "too-many-views";
   /** What the rule's `onFailure` says happens. */
   readonly effect: "block" | "allow";
 }
@@ -32,6 +34,8 @@ export interface Verdict {
   readonly source: Source;
   readonly guardrail: string;
   readonly guardrailVersion: number;
+  /** The guardrail that the caller's key adds, whose rules have looked as well. */
+  readonly keyGuardrail?: { readonly name: string; readonly version: number };
   readonly mode: "enforce" | "shadow";
   readonly action: VerdictAction;
   /** The highest score of any finding; 0 where there is none. */
@@ -40,6 +44,8 @@ export interface Verdict {
   readonly findings: readonly VerdictFinding[];
   readonly findingCount: number;
   readonly failures: readonly DetectorFailure[];
+  /** Detectors whose rules look at a share of the exchanges only, and not at this one; left out where there is none. */
+  readonly passedOver?: readonly string[];
 }
 
 /** A replacement of one text inside a request body. */

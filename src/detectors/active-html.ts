@@ -11,7 +11,9 @@ const COLON = /(?<=[t;46\t\n\r\0\\]):/iy; // what the schemes, or references to 
 /** URLs of pages without a host, and script in style sheets. */
 const CONTENT =
   /(?<=(?<![A-Za-z])(data)):(?:text\/html|image\/svg\+xml|application\/xhtml\+xml)(?=[;,])|:\s{0,3}(?:expression\(|url\((?<=(?<![A-Za-z])(?:-moz-binding|behavior)\s{0,3}:\s{0,3}url\())/iy;
-const REST = /[^<>\n]*>?/y;
+const TAG_REST = /[^<>\n]*>?/y;
+/** Up to the bracket and no further: with it gone, the words behind it would be attributes. */
+const ATTRIBUTE_REST = /[^<>\n]*/y;
 
 /** Room for ten letters, each as a reference. */
 const SCHEME_CHARS = 128;
@@ -33,8 +35,8 @@ export const activeHtml: Detector = {
     "Code that is shown and not run looks the same: HTML in a code block is found as well. Not found: templates of a framework, style sheets with escapes in their names, more than 8 spaces before an equals sign, and handlers more than 128 characters behind a bracket that stands quoted in the same tag.",
   detect: (text, from) =>
     mergeRanges(
-      scanFromAnchor("<", TAG, text, from, { grow: REST }),
-      scanFromAnchor("=", EQUALS, text, from, { judge: activeAttribute, grow: REST }),
+      scanFromAnchor("<", TAG, text, from, { grow: TAG_REST }),
+      scanFromAnchor("=", EQUALS, text, from, { judge: activeAttribute, grow: ATTRIBUTE_REST }),
       scanFromAnchor(":", CONTENT, text, from),
       scanFromAnchor(":", COLON, text, from, { judge: scriptUrl }),
       scan(COLON_REFERENCE, text, from, { judge: scriptUrl }),
@@ -44,7 +46,8 @@ export const activeHtml: Detector = {
     EQUALS,
     COLON,
     CONTENT,
-    REST,
+    TAG_REST,
+    ATTRIBUTE_REST,
     URL_ATTRIBUTE,
     ...ACTIVE_ATTRIBUTE_PATTERNS,
     ...SCHEME_PATTERNS,

@@ -1,5 +1,12 @@
 import type { Detector } from "../contracts/detection.ts";
 import { activeHtml } from "./active-html.ts";
+import { delimiterBreak } from "./attack/delimiter-break.ts";
+import { fakeTurn } from "./attack/fake-turn.ts";
+import { indirectInjection } from "./attack/indirect-injection.ts";
+import { manyShot } from "./attack/many-shot.ts";
+import { payloadSplitting } from "./attack/payload-splitting.ts";
+import { refusalSuppression } from "./attack/refusal-suppression.ts";
+import { rolePlay } from "./attack/role-play.ts";
 import { address } from "./address.ts";
 import { age } from "./age.ts";
 import { awsAccessKey } from "./aws-access-key.ts";
@@ -8,6 +15,7 @@ import { caHealthNumber } from "./ca-health-number.ts";
 import { caSocialInsurance } from "./ca-social-insurance.ts";
 import { cardCvv } from "./card-cvv.ts";
 import { cardExpiry } from "./card-expiry.ts";
+import { contentDetectors } from "./content/detectors.ts";
 import { cryptoAddress } from "./crypto-address.ts";
 import { dataUrl } from "./data-url.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
@@ -34,6 +42,7 @@ import { personName } from "./person-name.ts";
 import { phone } from "./phone.ts";
 import { pin } from "./pin.ts";
 import { privateKey } from "./private-key.ts";
+import { profanity } from "./profanity.ts";
 import { promptInjection } from "./prompt-injection.ts";
 import { shellCommand } from "./shell-command.ts";
 import { spreadsheetFormula } from "./spreadsheet-formula.ts";
@@ -105,7 +114,16 @@ export const detectors: readonly Detector[] = [
   jwt,
   genericToken,
   password,
+  profanity,
+  ...contentDetectors(),
   promptInjection,
+  indirectInjection,
+  fakeTurn,
+  delimiterBreak,
+  refusalSuppression,
+  rolePlay,
+  payloadSplitting,
+  manyShot,
   hiddenText,
   systemPromptLeak,
   markdownExfiltration,

@@ -14,6 +14,8 @@ const V6_FIRST_COLON = /(?<=(?<![\w:.])([0-9A-Fa-f]{0,4})):(?=:|[0-9A-Fa-f])/y;
 const V6_REST = /[0-9A-Fa-f:]{0,40}(?:(?<=:\d{1,3})\.\d{1,3}\.\d{1,3}\.\d{1,3})?/y;
 const V6_GROUP = /^[0-9A-Fa-f]{1,4}$/;
 const V6_GROUPS = 8;
+/** Of an address with two groups, the first of three digits: "dea::1". */
+const MIN_V6_CHARS = 6;
 
 const V4: ScanOptions = { judge: somebodysV4 };
 const V6: ScanOptions = { judge: somebodysV6 };
@@ -78,6 +80,7 @@ function somebodysV6(match: RegExpExecArray, text: string): Range | undefined {
   const start = match.index - (match[1]?.length ?? 0);
   V6_REST.lastIndex = start;
   let address = V6_REST.exec(text)?.[0] ?? "";
+  if (address.length < MIN_V6_CHARS) return undefined;
   if (address.endsWith(":") && !address.endsWith("::")) address = address.slice(0, -1); // "at fe80::1: no answer"
   const end = start + address.length;
   if (/[\w:]/.test(text.charAt(end)) && text.charAt(end) !== ":") return undefined;

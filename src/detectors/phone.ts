@@ -1,5 +1,4 @@
 import type { Detector, Range } from "../contracts/detection.ts";
-import { NO_RANGES, type ScanOptions, scan } from "../foundation/scan.ts";
 
 const LABELS = [
   "phone", "telephone", "telefon", "t[eé]l[eé]fono", "t[eé]l[eé]phone", "telefone", "telefono", "tel", "t[eé]l", "mobile", "mobil",
@@ -24,10 +23,11 @@ const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?![./-]?\d)`;
 const PHONE = new RegExp(
   String.raw`(?=[+(\d])(?<![\w+])(?:${INTERNATIONAL}|${APART}(?!${DATE})(?:${NORTH_AMERICAN}|${BRACKETED}|(?<![/-])${TRUNK}|${LABEL}${LABELLED}))` +
     String.raw`(?:[ ]?x\d{1,6})?(?!\w|[.,-]\d)`,
-  "gi",
+  "iy",
 );
-// Six digits close together: text without them has no number, and most text has none.
+// Six digits close together: every number begins with them, or with one of BEFORE_DIGITS before them, and most text has none.
 const FIRST_LOOK = /\d(?:[ .()/-]{0,3}\d){5}/g;
+const BEFORE_DIGITS = "+(";
 const MIN_DIGITS = 6;
 const MIN_TRUNK_DIGITS = 9;
 
@@ -41,7 +41,7 @@ export const phone: Detector = {
   needs: { digits: MIN_DIGITS },
   weaknesses:
     'A national number without trunk prefix, grouping or a label in front of it ("5551234567") looks like any other number and is not found.',
-  detect: (text, from) => (hasDigits(text, from) ? scan(PHONE, text, from, JUDGED) : NO_RANGES),
+  detect: findNumbers,
   patterns: [FIRST_LOOK, PHONE],
   examples: {
     flagged: [
@@ -84,11 +84,21 @@ export const phone: Detector = {
   },
 };
 
-const JUDGED: ScanOptions = { judge: enoughDigits };
-
-function hasDigits(text: string, from: number): boolean {
+function findNumbers(text: string, from: number): readonly Range[] {
+  const found: Range[] = [];
   FIRST_LOOK.lastIndex = from;
-  return FIRST_LOOK.test(text);
+  for (let look = FIRST_LOOK.exec(text); look !== null; look = FIRST_LOOK.exec(text)) {
+    const { index } = look;
+    FIRST_LOOK.lastIndex = index + 1;
+    const hasSignBefore = index > from && BEFORE_DIGITS.includes(text.charAt(index - 1));
+    for (const start of hasSignBefore ? [index - 1, index] : [index]) {
+      PHONE.lastIndex = start;
+      const match = PHONE.exec(text);
+      const range = match === null ? undefined : enoughDigits(match);
+      if (range !== undefined) found.push(range);
+    }
+  }
+  return found;
 }
 
 function enoughDigits(match: RegExpExecArray): Range | undefined {

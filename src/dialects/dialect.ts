@@ -1,6 +1,8 @@
-import type { CompletionRequest, Dialect, StreamPart, Usage } from "../contracts/completion.ts";
+import type { CompletionRequest, Dialect, StreamPart, StreamText, Usage } from "../contracts/completion.ts";
+import type { ExchangeFacts } from "../contracts/detection.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import { collectChat } from "./openai/collect-chat.ts";
+import { ChatExchangeFacts } from "./openai/exchange-facts.ts";
 import { dropFinishReason, dropLogprobs } from "./openai/edit-choice.ts";
 import {
   composeBlockedChoice,
@@ -31,6 +33,10 @@ export interface DialectAdapter {
   /** The event without the end of that choice. */
   readonly dropFinish: (value: JsonObject, choice: number) => JsonObject;
   readonly composeUsage?: (usage: Usage, envelope: AnswerEnvelope) => StreamPart;
+  /** What a request says of the answer it wants; nothing is worked out before it is asked for. */
+  readonly factsOf: (request: CompletionRequest) => ExchangeFacts | undefined;
+  /** Whether a text of an answer is the answer itself, and not a refusal, an annotation or a log probability. */
+  readonly isAnswer: (text: StreamText) => boolean;
   /** Whether the client asked for token counts in its stream. */
   readonly wantsUsage: (request: CompletionRequest) => boolean;
   /** The request with token counts asked for. */
@@ -50,6 +56,8 @@ export const DIALECTS: Readonly<Record<Dialect, DialectAdapter>> = {
     composeUsage,
     dropDerived: dropLogprobs,
     dropFinish: dropFinishReason,
+    factsOf: (request) => new ChatExchangeFacts(request),
+    isAnswer: ({ lane, choice }) => lane === `${choice}.content` || lane === `${choice}.content.text`,
     wantsUsage,
     askForUsage: (body) => ({
       ...body,
@@ -62,6 +70,8 @@ export const DIALECTS: Readonly<Record<Dialect, DialectAdapter>> = {
   "openai.embeddings": {
     dropDerived: (value) => value,
     dropFinish: (value) => value,
+    factsOf: () => undefined,
+    isAnswer: () => false,
     wantsUsage: () => false,
     askForUsage: (body) => body,
     isUsageOnly: () => false,

@@ -1,7 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditJournal } from "../contracts/audit.ts";
 import type { DocumentProblem } from "../contracts/document-problem.ts";
-import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
+import {
+  GuardrailReference,
+  type DocumentKind,
+  type GovernedDocument,
+  type StoredDocument,
+} from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
@@ -10,7 +15,7 @@ import { apiKeyId } from "../identity/api-key.ts";
 import { MAX_GROUPS_PER_KEY, type KeyRequest } from "../identity/key-request.ts";
 import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
 import type { AdministrationAction } from "../policy/authorization.ts";
-import type { AppliedChange } from "../storage/document-store.ts";
+import type { AppliedChange, DocumentVersionEntry } from "../storage/document-store.ts";
 import type { DocumentRegistry } from "../storage/document-registry.ts";
 import type { CrossReferenceProblem } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
@@ -33,6 +38,10 @@ export interface Administration {
   applyDocuments(by: Principal, text: string, sourceName: string, isDryRun: boolean): Promise<Application>;
   listDocuments(): readonly StoredDocument[];
   getDocument(kind: DocumentKind, name: string): StoredDocument;
+  /** A document as it was applied in one version; rejects with `not_found`. */
+  getVersion(kind: DocumentKind, name: string, version: number): Promise<StoredDocument>;
+  /** Versions of a document, newest first; none where it was never applied. */
+  listVersions(kind: DocumentKind, name: string): Promise<readonly DocumentVersionEntry[]>;
 }
 
 export interface AdministrationParts {
@@ -82,6 +91,14 @@ export function createAdministration(parts: AdministrationParts): Administration
     return recordChange(audit, change, () => keyRing.revoke(id));
   }
 
+  async function createKey(request: KeyRequest): Promise<CreatedApiKey> {
+    const { guardrail } = request;
+    // What is no reference at all is the ring's to refuse.
+    if (guardrail !== undefined && GuardrailReference.safeParse(guardrail).success)
+      await registry.requireGuardrail(guardrail);
+    return keyRing.create(request);
+  }
+
   async function applyDocuments(
     by: Principal,
     text: string,
@@ -103,8 +120,10 @@ export function createAdministration(parts: AdministrationParts): Administration
       { by, action: "documents.apply", subject: namesOf(parsed.documents) },
       async () => {
         const applied = await registry.apply(puts, { appliedBy: `${by.type}::${by.id}` });
-        if (applied.kind === "applied")
-          await parts.config.replace(applied.snapshot.revision, applied.snapshot.documents);
+        if (applied.kind === "applied") {
+          const { revision, documents, versions } = applied.snapshot;
+          await parts.config.replace(revision, documents, versions);
+        }
         return applied;
       },
       ({ kind }) => (kind === "applied" ? "done" : "invalid"),
@@ -123,7 +142,7 @@ export function createAdministration(parts: AdministrationParts): Administration
         subject: keySubject(request),
       };
       const describe = ({ record }: CreatedApiKey): JsonObject => ({ key: record.id });
-      return recordChange(audit, change, () => keyRing.create(request), undefined, describe);
+      return recordChange(audit, change, () => createKey(request), undefined, describe);
     },
     listKeys: () => keyRing.list(),
     revokeKey,
@@ -134,10 +153,19 @@ export function createAdministration(parts: AdministrationParts): Administration
         ({ document }) => document.kind === kind && document.name === name,
       );
       if (found !== undefined) return found;
-      const message = `There is no ${kind} "${name}".`;
-      throw new GatewayError("not_found", message, { publicMessage: message });
+      throw notFound(`There is no ${kind} "${name}".`);
     },
+    async getVersion(kind, name, version) {
+      const found = await registry.version(kind, name, version);
+      if (found === undefined) throw notFound(`There is no version ${version} of ${kind} "${name}".`);
+      return found;
+    },
+    listVersions: (kind, name) => registry.versions(kind, name),
   };
+}
+
+function notFound(message: string): GatewayError {
+  return new GatewayError("not_found", message, { publicMessage: message });
 }
 
 /** Throws `forbidden` where policy does not let the caller do this. */
@@ -179,11 +207,12 @@ function locate(
 }
 
 /** Who is to get which rights, for how long. */
-function keySubject({ name, groups = [], principal, expiresAt }: KeyRequest): JsonObject {
+function keySubject({ name, groups = [], principal, expiresAt, guardrail }: KeyRequest): JsonObject {
   const bounded = (text: string): string => text.slice(0, MAX_RECORDED_NAME_CHARS);
   return {
     expiresAt: expiresAt === undefined ? null : bounded(expiresAt),
     groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(bounded),
+    ...(guardrail === undefined ? {} : { guardrail: bounded(guardrail) }),
     name: bounded(name),
     principal: principal === undefined ? null : `${principal.type}::${bounded(principal.id)}`,
   };

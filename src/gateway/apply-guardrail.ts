@@ -1,14 +1,17 @@
-import type { Source } from "../contracts/detection.ts";
+import type { ExchangeFacts, Source } from "../contracts/detection.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Reservation } from "../quota/create-quota.ts";
 import { guardrailNamed, mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
+import { composeGrounding } from "./bedrock-grounding.ts";
 import { composeUsage } from "./bedrock-usage.ts";
+import { sampled } from "./choose-guardrail.ts";
 import { Exchange, type ExchangeCall } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import { inspectContent, originAt, type ContentText, type InspectedContent } from "./inspect-content.ts";
+import { scoreAnswer } from "../guardrails/index.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { withoutForeignNames } from "./summarize-verdict.ts";
 
@@ -16,11 +19,13 @@ import { withoutForeignNames } from "./summarize-verdict.ts";
 export interface GuardrailContent {
   readonly source: Source;
   readonly texts: readonly ContentText[];
+  /** Sources and question of an answer, where the caller named any. */
+  readonly exchange: ExchangeFacts | undefined;
 }
 
 export interface GuardrailCall extends ExchangeCall {
   readonly principal: Principal;
-  /** Name of the guardrail, as the caller wrote it. */
+  /** Name of the guardrail, or of a version of it, as the caller wrote it: "support", "support@3". */
   readonly guardrail: string;
   /** The body as it came; its digest is recorded. */
   readonly rawBody: Uint8Array;
@@ -45,7 +50,7 @@ export async function applyGuardrail(gateway: GatewayParts, call: GuardrailCall)
     const content = call.read();
     exchange.requestDigest = gateway.contentHmac.hex(call.rawBody);
     reservation = gateway.quota.reserve(call.principal);
-    answer = await judge(snapshot, exchange, call.guardrail, content);
+    answer = await judge(gateway, snapshot, exchange, call.guardrail, content);
   } catch (error) {
     exchange.fail(error);
   } finally {
@@ -65,24 +70,29 @@ function permit(snapshot: ConfigSnapshot, exchange: Exchange, { principal, guard
 }
 
 async function judge(
+  gateway: GatewayParts,
   snapshot: ConfigSnapshot,
   exchange: Exchange,
-  name: string,
-  { source, texts }: GuardrailContent,
+  reference: string,
+  { source, texts, exchange: facts }: GuardrailContent,
 ): Promise<JsonObject> {
-  const guardrail = guardrailNamed(snapshot, name);
-  const inspected = await inspectContent(guardrail, source, texts);
+  const guardrail = sampled(gateway, await snapshot.guardrails.find(reference), exchange.call.id);
+  const inspected = await inspectContent(guardrail, source, texts, facts);
   exchange.verdicts.push(inspected.verdict);
   if (inspected.verdict.mode === "enforce" && inspected.verdict.action === "error")
     throw new GatewayError("guardrail_unavailable", "a required check failed");
   const chars = texts.reduce((sum, { text }) => sum + text.length, 0);
-  const usage = composeUsage(guardrail, source, originAt(source), chars);
-  return { usage, ...composeAnswer(inspected, exchange.elapsedMs(), chars, usage) };
+  const usage = composeUsage(guardrail, source, originAt(source), chars, facts);
+  const grounding = composeGrounding(guardrail, inspected.verdict, () =>
+    facts === undefined ? undefined : scoreAnswer(facts, texts.map(({ text }) => text).join("")),
+  );
+  return { usage, ...composeAnswer(inspected, grounding, exchange.elapsedMs(), chars, usage) };
 }
 
 /** `outputs` is empty where nothing was done to the texts, as Bedrock's is. */
 function composeAnswer(
-  { verdict, outputs }: InspectedContent,
+  { verdict: { keyGuardrail: _none, passedOver, ...verdict }, outputs }: InspectedContent,
+  grounding: readonly JsonObject[],
   elapsedMs: number,
   chars: number,
   usage: JsonObject,
@@ -97,7 +107,7 @@ function composeAnswer(
   return {
     action: hasIntervened ? "GUARDRAIL_INTERVENED" : "NONE",
     outputs: hasIntervened ? outputs.map((text) => ({ text })) : [],
-    assessments: [{ ...composeAssessment(verdict), invocationMetrics }],
+    assessments: [{ ...composeAssessment(verdict, grounding), invocationMetrics }],
     verdict: {
       ...verdict,
       findings: verdict.findings.map((finding) => ({
@@ -105,6 +115,7 @@ function composeAnswer(
         ...(finding.at === undefined ? {} : { at: withoutForeignNames(finding.at) }),
       })),
       failures: verdict.failures.map((failure) => ({ ...failure })),
+      ...(passedOver === undefined ? {} : { passedOver: [...passedOver] }),
     },
   };
 }

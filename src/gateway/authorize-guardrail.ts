@@ -1,22 +1,24 @@
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { AuthorizationDecision } from "../policy/authorization.ts";
+import { readGuardrailReference } from "../contracts/guardrail-reference.ts";
 import type { CompiledGuardrail } from "../guardrails/index.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 
-/** Whether policy lets the caller see what this guardrail makes of a text. */
+/** Whether policy lets the caller see what this guardrail makes of a text; policies name guardrails, not their versions. */
 export function mayApply(
   snapshot: ConfigSnapshot,
   principal: Principal,
   guardrail: string,
 ): AuthorizationDecision {
-  const resource = { type: "Guardrail", id: guardrail } as const;
+  const { name } = readGuardrailReference(guardrail);
+  const resource = { type: "Guardrail", id: name } as const;
   return snapshot.policies.authorize({ principal, action: "applyGuardrail", resource });
 }
 
-/** The named guardrail; throws `not_found`. */
-export function guardrailNamed(snapshot: ConfigSnapshot, name: string): CompiledGuardrail {
-  const guardrail = snapshot.guardrails.get(name);
+/** The guardrail that a reference names, as it was applied last; throws `not_found`. */
+export function guardrailNamed(snapshot: ConfigSnapshot, reference: string): CompiledGuardrail {
+  const guardrail = snapshot.guardrails.get(readGuardrailReference(reference).name);
   if (guardrail !== undefined) return guardrail;
   throw new GatewayError("not_found", "no such guardrail", { publicMessage: "There is no such guardrail." });
 }

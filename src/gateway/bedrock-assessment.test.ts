@@ -151,10 +151,18 @@ describe("a verdict in Bedrock's shape", () => {
     });
   });
 
-  it("scores grounding as Bedrock does: high is good", () => {
-    const findings = [found("grounding.answer", "GROUNDING", "block", { score: 0.75 })];
+  it("has the filters of grounding that it is given, and no others", () => {
+    const findings = [found("grounding.unsupported", "GROUNDING", "block", { score: 0.75 })];
+    expect(composeAssessment(verdict(findings))).toEqual({ appliedGuardrailDetails: APPLIED });
+    expect(composeAssessment(verdict(findings), [{ type: "GROUNDING", score: 0.25 }])).toMatchObject({
+      contextualGroundingPolicy: { filters: [{ type: "GROUNDING", score: 0.25 }] },
+    });
+  });
+
+  it("tells of false citations as of a named pattern, which Bedrock has no filter for", () => {
+    const findings = [found("grounding.false-citation", "FALSE_CITATION", "flag")];
     expect(composeAssessment(verdict(findings))).toMatchObject({
-      contextualGroundingPolicy: { filters: [{ type: "GROUNDING", score: 0.25, action: "BLOCKED" }] },
+      sensitiveInformationPolicy: { regexes: [{ name: "FALSE_CITATION" }] },
     });
   });
 

@@ -9,9 +9,10 @@ const HIGH_CONFIDENCE = 0.8;
 const MEDIUM_CONFIDENCE = 0.6;
 
 /** Bedrock's word for what was done. Only sensitive information can be ANONYMIZED there; here anything may be masked. */
-const ACTION_WORD = {
+export const ACTION_WORD = {
   flag: "NONE",
   review: "NONE",
+  escape: "ANONYMIZED",
   mask: "ANONYMIZED",
   redact: "ANONYMIZED",
   hash: "ANONYMIZED",
@@ -33,13 +34,14 @@ interface Group {
  * and what was done about it. Never the words that were found: `match`, which Bedrock fills with them, is the label that masks show.
  *
  * Beside Bedrock's members an entry has `findings`, which say where, by which detector and in which view; the assessment has
- * `failures` where a check could not be made. In shadow mode nothing is done, so every action is NONE, as in Bedrock's detect mode.
+ * `failures` where a check could not be made. The filters of grounding are composed apart (`composeGrounding`). In shadow mode, a guardrail's or a rule's, nothing is done, so the action is NONE, as in Bedrock's
+ * detect mode.
  */
-export function composeAssessment(verdict: Verdict): JsonObject {
+export function composeAssessment(verdict: Verdict, grounding: readonly JsonObject[] = []): JsonObject {
   const groups = groupsOf(verdict);
   const entries = (list: BedrockList): JsonObject[] =>
     groups.filter((group) => group.list === list).map(composeEntry);
-  const { guardrail, guardrailVersion, failures } = verdict;
+  const { guardrail, guardrailVersion, keyGuardrail, failures } = verdict;
   return {
     ...policy("topicPolicy", { topics: entries("topics") }),
     ...policy("contentPolicy", { filters: entries("contentFilters") }),
@@ -51,11 +53,12 @@ export function composeAssessment(verdict: Verdict): JsonObject {
       piiEntities: entries("piiEntities"),
       regexes: entries("regexes"),
     }),
-    ...policy("contextualGroundingPolicy", { filters: entries("groundingFilters") }),
+    ...policy("contextualGroundingPolicy", { filters: [...grounding] }),
     ...(failures.length === 0 ? {} : { failures: failures.map((failure) => ({ ...failure })) }),
     appliedGuardrailDetails: {
       guardrailId: guardrail,
       guardrailVersion: String(guardrailVersion),
+      ...(keyGuardrail === undefined ? {} : { keyGuardrail: { ...keyGuardrail } }),
       guardrailOrigin: ["REQUEST"],
       guardrailOwnership: "SELF",
     },
@@ -72,7 +75,8 @@ function groupsOf({ findings, mode }: Verdict): readonly Group[] {
   for (const finding of findings) {
     const list = bedrockListOf(finding.detector, finding.type);
     const name = bedrockNameOf(finding.detector, finding.type);
-    const action = mode === "shadow" ? "NONE" : ACTION_WORD[finding.action];
+    const isTried = mode === "shadow" || finding.mode === "shadow";
+    const action = isTried ? "NONE" : ACTION_WORD[finding.action];
     const key = `${list} ${name} ${action}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { list, name, action, findings: [finding] });
@@ -103,8 +107,7 @@ function kindOf({ list, name, findings }: Group): JsonObject {
     case "regexes":
       return { name, match: `{${name}}` };
     case "groundingFilters":
-      // Bedrock's score says how well an answer is grounded, a finding's how surely it is not.
-      return { type: name, score: 1 - score };
+      return { type: name };
   }
 }
 
@@ -114,7 +117,7 @@ function confidenceOf(score: number): "LOW" | "MEDIUM" | "HIGH" {
 }
 
 /** Where something was found; positions as in the verdict. */
-function describeFinding({ detector, type, start, end, score, view, at }: VerdictFinding): JsonObject {
+export function describeFinding({ detector, type, start, end, score, view, at }: VerdictFinding): JsonObject {
   const place = at === undefined ? {} : { at: withoutForeignNames(at) };
   return { detector, type, start, end, score, view, ...place };
 }

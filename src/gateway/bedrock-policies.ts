@@ -25,6 +25,7 @@ const LIST_OF_FAMILY: ReadonlyMap<string, BedrockList> = new Map([
   ["attack", "contentFilters"],
   ["leak", "contentFilters"],
   ["content", "contentFilters"],
+  ["check", "contentFilters"],
   ["word", "customWords"],
   ["words", "customWords"],
   ["topic", "topics"],
@@ -39,7 +40,9 @@ const LIST_OF_FAMILY: ReadonlyMap<string, BedrockList> = new Map([
 export function bedrockListOf(detector: string, type: string): BedrockList {
   const list = LIST_OF_FAMILY.get(familyOf(detector));
   if (list === undefined) return PII_ENTITIES.has(type) ? "piiEntities" : "regexes";
-  return list === "customWords" && type === "PROFANITY" ? "managedWordLists" : list;
+  if (list === "groundingFilters" && type !== "GROUNDING" && type !== "RELEVANCE") return "regexes";
+  const isOfWords = list === "customWords" || list === "contentFilters";
+  return isOfWords && type === "PROFANITY" ? "managedWordLists" : list;
 }
 
 /** The name a finding has in its list: attacks and leaks of the prompt are one filter there; what operators named keeps that name. */

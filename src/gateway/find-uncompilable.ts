@@ -1,8 +1,10 @@
 import type { GovernedDocument } from "../contracts/documents.ts";
+import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonPath } from "../contracts/json.ts";
 import { withInheritedRules } from "../guardrails/index.ts";
 import { ofKind, type CrossReferenceProblem } from "../storage/validate-together.ts";
+import { findJudgeLoops } from "./find-judge-loops.ts";
 import type { ConfigCompilers } from "./live-config.ts";
 
 /** What turns one document into a running part, or throws `invalid_request`; nothing of it is kept. */
@@ -12,14 +14,18 @@ export type DocumentTrials = Pick<ConfigCompilers, "compileGuardrail"> & {
 
 /**
  * The documents that could not be turned into running parts: a base URL at a private address, a rule at a door its detector
- * does not look at. Found before anything is stored, so that what is stored always runs.
+ * does not look at. Found before anything is stored, so that what is stored always runs. Versions that are named count as documents
+ * called "name@3".
  */
 export function findUncompilable(
   documents: readonly GovernedDocument[],
   trials: DocumentTrials,
+  versions: GuardrailVersions["found"] = new Map(),
 ): CrossReferenceProblem[] {
-  const guardrails = new Map(ofKind(documents, "Guardrail").map((document) => [document.name, document]));
-  return documents.flatMap((document) => {
+  const named = [...versions].map(([reference, { document }]) => ({ ...document, name: reference }));
+  const all = [...documents, ...named];
+  const guardrails = new Map(ofKind(all, "Guardrail").map((document) => [document.name, document]));
+  const problems = all.flatMap((document): CrossReferenceProblem[] => {
     try {
       if (document.kind === "Provider") trials.checkProvider(document);
       if (document.kind === "Guardrail") trials.compileGuardrail(withInheritedRules(document, guardrails), 0);
@@ -31,6 +37,7 @@ export function findUncompilable(
       return [{ kind, name, path, expected: "a document that can be run", message: error.publicMessage }];
     }
   });
+  return problems.length > 0 ? problems : findJudgeLoops(all, guardrails);
 }
 
 /** "rules[2].detector" or "headers.x-name" as a path; a header's own name may hold dots. */

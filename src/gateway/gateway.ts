@@ -3,13 +3,13 @@ import type { ModelProvider } from "../contracts/completion.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
-import type { CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import type { Quota } from "../quota/create-quota.ts";
 import type { ModelDirectory } from "../routing/resolve-model.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
 import type { Tracer } from "../telemetry/create-tracer.ts";
+import type { GuardrailShelf } from "./guardrail-shelf.ts";
 
 /** Everything the documents say, compiled; never changed, only replaced as a whole. */
 export interface ConfigSnapshot {
@@ -17,7 +17,7 @@ export interface ConfigSnapshot {
   readonly revision: number;
   readonly directory: ModelDirectory;
   readonly providers: ReadonlyMap<string, ModelProvider>;
-  readonly guardrails: ReadonlyMap<string, CompiledGuardrail>;
+  readonly guardrails: GuardrailShelf;
   readonly policies: CompiledPolicies;
 }
 

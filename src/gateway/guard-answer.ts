@@ -1,4 +1,5 @@
 import type { CompletionRequest, ProviderAnswer, StreamPart } from "../contracts/completion.ts";
+import type { ExchangeFacts } from "../contracts/detection.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { DIALECTS, type AnswerEnvelope, type DialectAdapter } from "../dialects/dialect.ts";
 import { estimateTokens } from "../foundation/estimate-tokens.ts";
@@ -14,6 +15,7 @@ import { composeTrace } from "./guardrail-trace.ts";
 export interface WhatIsKnown {
   /** Hidden prompts that the provider added. */
   readonly systemTexts: readonly string[];
+  readonly facts: ExchangeFacts | undefined;
   readonly tokens: TokenVault;
 }
 
@@ -36,6 +38,7 @@ export async function guardAnswer(
   const guard = new StreamGuard(guardrail, {
     dialect: streamDialect(dialect, envelope),
     systemTexts: [...systemTextsOf(request), ...known.systemTexts],
+    exchange: known.facts,
     tokens: known.tokens,
     choices: typeof request.body["n"] === "number" ? request.body["n"] : 1,
   });
@@ -62,7 +65,8 @@ export async function guardAnswer(
     ) {
       await answer.add([dialect.composeUsage(estimateUsage(request, receivedChars), envelope)]);
     }
-    if (exchange.isTraced) await answer.addTrace(composeTrace([...exchange.verdicts, guard.verdict]));
+    if (exchange.isTraced)
+      await answer.addTrace(composeTrace(guardrail, [...exchange.verdicts, guard.verdict]));
   } finally {
     // However the answer ended, the provider has worked on it, and will want to be paid for that.
     if (exchange.usage === undefined) {
@@ -90,7 +94,7 @@ export async function refuse(
   }
   const answer = beginAnswer(gateway, exchange, request, sink);
   await answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
-  if (exchange.isTraced) await answer.addTrace(composeTrace(exchange.verdicts));
+  if (exchange.isTraced) await answer.addTrace(composeTrace(guardrail, exchange.verdicts));
   exchange.responseDigest = answer.seal();
   return answer;
 }
@@ -121,6 +125,7 @@ function streamDialect(dialect: DialectAdapter, envelope: AnswerEnvelope) {
       dialect.composeBlockedChoice?.(choice, message, followsText, envelope),
     dropDerived: dialect.dropDerived,
     dropFinish: dialect.dropFinish,
+    isAnswer: dialect.isAnswer,
   };
 }
 

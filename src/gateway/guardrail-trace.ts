@@ -3,15 +3,17 @@ import type { JsonObject } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import { mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
+import type { CompiledGuardrail } from "../guardrails/index.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
+import { composeGrounding } from "./bedrock-grounding.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 
 /** The request header that asks for a trace, in lower case. */
 export const TRACE_HEADER = "x-sallyport-trace";
 
 /**
- * Whether a caller asks to see what the guards find, and may: policy has to let it apply the guardrail, which tells the same.
- * Throws `invalid_request` for a header that says neither yes nor no, and `forbidden`.
+ * Whether a caller asks to see what the guards find, and may: policy has to let it apply the guardrail, which tells the same, and the
+ * one that its key adds. Throws `invalid_request` for a header that says neither yes nor no, and `forbidden`.
  */
 export function wantsTrace(
   snapshot: ConfigSnapshot,
@@ -26,17 +28,19 @@ export function wantsTrace(
       publicMessage: `The header ${TRACE_HEADER} is 'enabled' or 'disabled'.`,
     });
   }
-  const decision = mayApply(snapshot, principal, guardrail);
-  if (decision.kind === "denied") throw refuseGuardrail(decision, `trace guardrail '${guardrail}'`);
+  for (const name of principal.guardrail === undefined ? [guardrail] : [guardrail, principal.guardrail]) {
+    const decision = mayApply(snapshot, principal, name);
+    if (decision.kind === "denied") throw refuseGuardrail(decision, `trace guardrail '${name}'`);
+  }
   return true;
 }
 
 /** What the guards of one exchange found, in the shape of a Converse trace (botocore `bedrock-runtime`, GuardrailTraceAssessment). */
-export function composeTrace(verdicts: readonly Verdict[]): JsonObject {
+export function composeTrace(guardrail: CompiledGuardrail, verdicts: readonly Verdict[]): JsonObject {
   const inputAssessment: JsonObject = {};
   const outputAssessments: Record<string, JsonObject[]> = {};
   for (const verdict of verdicts) {
-    const assessment = composeAssessment(verdict);
+    const assessment = composeAssessment(verdict, composeGrounding(guardrail, verdict));
     if (verdict.source === "input") inputAssessment[verdict.guardrail] = assessment;
     else (outputAssessments[verdict.guardrail] ??= []).push(assessment);
   }

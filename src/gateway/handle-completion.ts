@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { GatewayError } from "../contracts/errors.ts";
-import { inspectRequest } from "../guardrails/index.ts";
+import { DIALECTS } from "../dialects/dialect.ts";
+import { inspectRequest, spotlight } from "../guardrails/index.ts";
 import type { Reservation } from "../quota/create-quota.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { authorizeModel } from "./authorize-model.ts";
 import { callProvider } from "./call-provider.ts";
+import { chooseGuardrail } from "./choose-guardrail.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import type { Answer } from "./answer.ts";
@@ -55,12 +58,12 @@ async function carryOut(
   sink: AnswerSink,
 ): Promise<Answer> {
   const { request } = exchange;
-  const guardrail = snapshot.guardrails.get(guardrailName);
-  if (request === undefined || guardrail === undefined) {
-    throw new GatewayError("guardrail_unavailable", `no guardrail "${guardrailName}"`);
-  }
+  if (request === undefined) throw new GatewayError("internal", "no request was read");
+  const chosen = chooseGuardrail(gateway, snapshot, exchange, guardrailName);
+  const guardrail = chosen instanceof Promise ? await chosen : chosen;
   exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
-  const inspected = await inspectRequest(guardrail, request);
+  const facts = DIALECTS[request.dialect].factsOf(request);
+  const inspected = await inspectRequest(guardrail, request, facts);
   const { verdict, edits, tokens } = inspected;
   exchange.verdicts.push(verdict);
   const isEnforced = verdict.mode === "enforce";
@@ -69,10 +72,21 @@ async function carryOut(
   }
   if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
   await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
-  const body = isEnforced ? prepareBody(request, edits) : prepareBody(request, []);
+  const made = isEnforced ? edits : [];
+  const { spotlight: marking } = guardrail;
+  const marked = marking === undefined ? made : spotlight(marking, request.texts, made, randomBytes);
+  const body = prepareBody(request, marked);
   try {
     const { answer, systemTexts } = await callProvider(snapshot, exchange, request, body);
-    return await guardAnswer(gateway, exchange, request, guardrail, answer, { systemTexts, tokens }, sink);
+    return await guardAnswer(
+      gateway,
+      exchange,
+      request,
+      guardrail,
+      answer,
+      { systemTexts, facts, tokens },
+      sink,
+    );
   } catch (error) {
     const asked = snapshot.providers.get(exchange.route?.provider ?? "");
     throw await explainRejection(error, exchange, request, guardrail, asked?.systemTexts ?? []);

@@ -1,5 +1,5 @@
 import type { CompletionRequest, StreamPart } from "../contracts/completion.ts";
-import type { Source, TextOrigin } from "../contracts/detection.ts";
+import type { ExchangeFacts, Source, TextOrigin } from "../contracts/detection.ts";
 import type { JsonPath } from "../contracts/json.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import { formatJsonPath } from "../foundation/format-json-path.ts";
@@ -30,8 +30,9 @@ export async function inspectContent(
   guardrail: CompiledGuardrail,
   source: Source,
   texts: readonly ContentText[],
+  exchange?: ExchangeFacts,
 ): Promise<InspectedContent> {
-  const inspected = await inspectAt(guardrail, source, texts);
+  const inspected = await inspectAt(guardrail, source, texts, exchange);
   const isBlocked = inspected.verdict.action === "blocked" && inspected.verdict.mode === "enforce";
   if (!isBlocked) return inspected;
   const { message } = source === "input" ? guardrail.blockedInput : guardrail.blockedOutput;
@@ -42,17 +43,19 @@ function inspectAt(
   guardrail: CompiledGuardrail,
   source: Source,
   texts: readonly ContentText[],
+  exchange: ExchangeFacts | undefined,
 ): Promise<InspectedContent> {
-  if (source === "input") return inspectMessage(guardrail, texts);
+  if (source === "input") return inspectMessage(guardrail, texts, exchange);
   const [only] = texts;
   return texts.length === 1 && only !== undefined
-    ? inspectOne(guardrail, only)
-    : inspectAnswer(guardrail, texts);
+    ? inspectOne(guardrail, only, exchange)
+    : inspectAnswer(guardrail, texts, exchange);
 }
 
 async function inspectMessage(
   guardrail: CompiledGuardrail,
   texts: readonly ContentText[],
+  exchange: ExchangeFacts | undefined,
 ): Promise<InspectedContent> {
   const origin = originAt("input");
   const request: CompletionRequest = {
@@ -65,7 +68,7 @@ async function inspectMessage(
     texts: texts.map(({ path, text }) => ({ path, text, origin, joinedIn: 0 })),
     uninspectedMedia: 0,
   };
-  const { verdict, edits } = await inspectRequest(guardrail, request);
+  const { verdict, edits } = await inspectRequest(guardrail, request, exchange);
   const edited = new Map(edits.map(({ path, text }) => [path, text]));
   return { verdict, outputs: texts.map(({ path, text }) => edited.get(path) ?? text) };
 }
@@ -73,8 +76,9 @@ async function inspectMessage(
 async function inspectOne(
   guardrail: CompiledGuardrail,
   { path, text }: ContentText,
+  exchange: ExchangeFacts | undefined,
 ): Promise<InspectedContent> {
-  const context = { source: "output", origin: originAt("output"), systemTexts: [] } as const;
+  const context = { source: "output", origin: originAt("output"), systemTexts: [], exchange } as const;
   const { verdict, output } = await inspectText(guardrail, text, context);
   const at = formatJsonPath(path);
   const findings = verdict.findings.map((finding) => ({ ...finding, at }));
@@ -85,8 +89,9 @@ async function inspectOne(
 async function inspectAnswer(
   guardrail: CompiledGuardrail,
   texts: readonly ContentText[],
+  exchange: ExchangeFacts | undefined,
 ): Promise<InspectedContent> {
-  const guard = new StreamGuard(guardrail, { dialect: NO_DIALECT, systemTexts: [] });
+  const guard = new StreamGuard(guardrail, { dialect: NO_DIALECT, systemTexts: [], exchange });
   const origin = originAt("output");
   const parts = texts.map(({ text }): StreamPart => {
     const piece = { lane: "content", choice: 0, origin, path: ["text"], text };
@@ -108,4 +113,5 @@ const NO_DIALECT = {
   composeBlocked: () => undefined,
   dropDerived: <V>(value: V): V => value,
   dropFinish: <V>(value: V): V => value,
+  isAnswer: () => true,
 } as const;

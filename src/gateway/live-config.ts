@@ -8,14 +8,18 @@ import type {
 import { GatewayError } from "../contracts/errors.ts";
 import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
+import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
 import { ofKind } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
+import { GuardrailShelf } from "./guardrail-shelf.ts";
 import type { ModelDiscovery } from "./model-discovery.ts";
 
 /** What turns documents into running parts; built in `start-node.ts`. */
 export interface ConfigCompilers {
   readonly createProvider: (document: ProviderDocument) => ModelProvider;
   readonly compileGuardrail: (document: GuardrailDocument, version: number) => CompiledGuardrail;
+  /** Versions of guardrails that no document names, "support@3", and those that they extend; rejects with `not_found`. */
+  readonly readGuardrailVersion: (reference: string) => Promise<GuardrailVersions["found"]>;
   readonly compilePolicies: (documents: readonly AccessPolicyDocument[]) => CompiledPolicies;
   /** Gets the detectors of these guardrails ready; left out where nothing is inspected. */
   readonly warmUp?: (guardrails: readonly GuardrailDocument[]) => Promise<void>;
@@ -54,13 +58,17 @@ export class LiveConfig {
   }
 
   /**
-   * Prepares documents and swaps them in, one revision after the other; an older one than runs is passed over. Everything is
-   * prepared before anything is swapped: when this rejects, what ran before still runs.
+   * Prepares documents and the versions that they name, and swaps them in, one revision after the other; an older one than runs is
+   * passed over. Everything is prepared before anything is swapped: when this rejects, what ran before still runs.
    */
-  replace(revision: number, documents: readonly StoredDocument[]): Promise<void> {
+  replace(
+    revision: number,
+    documents: readonly StoredDocument[],
+    versions: GuardrailVersions["found"] = new Map(),
+  ): Promise<void> {
     const replaced = this.#inTurn.then(async () => {
       if (this.#snapshot !== undefined && revision < this.#snapshot.revision) return;
-      this.#commit(await this.#prepare(revision, documents));
+      this.#commit(await this.#prepare(revision, documents, versions));
     });
     // Whoever called hears of a failure; the next in turn does not mind.
     this.#inTurn = replaced.catch(() => undefined);
@@ -88,16 +96,13 @@ export class LiveConfig {
     await Promise.all([...running, ...retiring].map((provider) => provider.close()));
   }
 
-  async #prepare(revision: number, stored: readonly StoredDocument[]): Promise<PreparedConfig> {
+  async #prepare(
+    revision: number,
+    stored: readonly StoredDocument[],
+    versions: GuardrailVersions["found"],
+  ): Promise<PreparedConfig> {
     const documents = stored.map(({ document }) => document);
-    const guardrails = new Map<string, CompiledGuardrail>();
-    const byName = new Map(ofKind(documents, "Guardrail").map((document) => [document.name, document]));
-    for (const { document, version } of stored) {
-      if (document.kind !== "Guardrail") continue;
-      const whole = withInheritedRules(document, byName);
-      guardrails.set(document.name, this.#compilers.compileGuardrail(whole, version));
-    }
-    await this.#compilers.warmUp?.([...byName.values()]);
+    const guardrails = await this.#prepareGuardrails(stored, versions);
     const providers = this.#prepareProviders(ofKind(documents, "Provider"));
     try {
       const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));
@@ -107,6 +112,31 @@ export class LiveConfig {
       closeAll(withoutThoseIn(this.#providers, providers));
       throw error;
     }
+  }
+
+  async #prepareGuardrails(
+    stored: readonly StoredDocument[],
+    versions: GuardrailVersions["found"],
+  ): Promise<GuardrailShelf> {
+    const { compileGuardrail: compile, readGuardrailVersion: readVersion, warmUp } = this.#compilers;
+    const documents = new Map<string, GuardrailDocument>();
+    const numbers = new Map<string, number>();
+    for (const { document, version } of stored) {
+      if (document.kind !== "Guardrail") continue;
+      documents.set(document.name, document);
+      numbers.set(document.name, version);
+    }
+    for (const [reference, { document, version }] of versions) {
+      documents.set(reference, document);
+      numbers.set(reference, version);
+    }
+    const named = new Map<string, CompiledGuardrail>();
+    for (const [reference, document] of documents) {
+      const whole = withInheritedRules(document, documents, reference);
+      named.set(reference, compile(whole, numbers.get(reference) ?? 0));
+    }
+    await warmUp?.([...documents.values()]);
+    return new GuardrailShelf({ named, documents, compile, readVersion, warmUp });
   }
 
   /** A provider whose document is the same goes on running, with its connections. */

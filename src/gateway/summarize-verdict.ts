@@ -5,6 +5,8 @@ import type { Verdict } from "../contracts/verdict.ts";
 export const MAX_RECORDED_FINDINGS = 50;
 /** Checks that could not be made, likewise. */
 export const MAX_RECORDED_FAILURES = 20;
+/** Detectors that were passed over, likewise. */
+export const MAX_RECORDED_DETECTORS = 20;
 /** Longest position written out for a finding; deeper paths are cut. */
 const MAX_POSITION_CHARS = 200;
 
@@ -22,12 +24,17 @@ export function summarizeVerdict(verdict: Verdict): JsonObject {
       at: withoutForeignNames(finding.at ?? ""),
       detector: finding.detector,
       end: finding.end,
+      ...(finding.mode === undefined ? {} : { mode: finding.mode }),
       score: finding.score,
       start: finding.start,
       view: finding.view,
     })),
     guardrail: verdict.guardrail,
+    ...(verdict.keyGuardrail === undefined ? {} : { keyGuardrail: { ...verdict.keyGuardrail } }),
     mode: verdict.mode,
+    ...(verdict.passedOver === undefined
+      ? {}
+      : { passedOver: verdict.passedOver.slice(0, MAX_RECORDED_DETECTORS) }),
     source: verdict.source,
     version: verdict.guardrailVersion,
   };

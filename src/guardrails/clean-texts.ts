@@ -9,17 +9,19 @@ const known = new WeakMap<CompiledGuardrail, RecentMap<string, string>>();
 
 /**
  * Short texts around answers (model names, fingerprints) in which a guardrail found nothing lately: the same stand in every answer.
- * What a detector says depends on text, origin and system texts alone, so these are judged once, not once an answer. The
- * longest unused is forgotten first.
+ * What a detector says depends on text, origin and system texts alone, so these are judged once, not once an answer. Those that need
+ * the whole text may ask elsewhere or look at the request, so with one of them nothing is kept. The longest unused is forgotten first.
  */
 export class CleanTexts {
   readonly #texts: RecentMap<string, string>;
   readonly #systemTexts: string;
+  readonly #areKept: boolean;
 
   constructor(guardrail: CompiledGuardrail, systemTexts: readonly string[]) {
     this.#texts = known.get(guardrail) ?? new RecentMap<string, string>(MAX_CLEAN_TEXTS);
     known.set(guardrail, this.#texts);
     this.#systemTexts = systemTexts.join("\u0000");
+    this.#areKept = !guardrail.rulesFor("output", "metadata").hasWhole;
   }
 
   has(text: StreamText): boolean {
@@ -27,7 +29,7 @@ export class CleanTexts {
   }
 
   add(text: StreamText): void {
-    if (isKept(text)) this.#texts.set(text.text, this.#systemTexts);
+    if (this.#areKept && isKept(text)) this.#texts.set(text.text, this.#systemTexts);
   }
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { LAWFUL_DETECTORS, guardrailOf, patternDetector } from "../../test/support/lawful-detectors.ts";
+import {
+  LAWFUL_DETECTORS,
+  WHOLE_DETECTORS,
+  guardrailOf,
+  patternDetector,
+} from "../../test/support/lawful-detectors.ts";
 import type { TextOrigin } from "../contracts/detection.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { MAX_REACH_CHARS } from "./limits.ts";
@@ -22,7 +27,7 @@ describe("compileGuardrail", () => {
         [word],
       );
     expect(compile).toThrow(GatewayError);
-    expect(compile).toThrow(/rules\[1\]\.detector: there is no detector "wrod"\. Known are: word\./);
+    expect(compile).toThrow(/rules\[1\]\.detector: there is no detector "wrod"\. Known are: .*, word\./);
   });
 
   it("runs a rule only at the doors and for the origins that rule and detector share", () => {
@@ -59,7 +64,20 @@ describe("compileGuardrail", () => {
     expect(guardrailOf([], LAWFUL_DETECTORS).reach).toEqual({ input: 0, output: 0 });
   });
 
-  it.each([0, -1, 1.5, Number.NaN, MAX_REACH_CHARS + 1])("refuses a reach of %d", (reach) => {
+  it("holds back all of an answer where a rule needs the whole text", () => {
+    const guardrail = guardrailOf(
+      [
+        { detector: "word", action: "mask" },
+        { detector: "ending", action: "mask", sources: ["output"] },
+      ],
+      [word, ...WHOLE_DETECTORS],
+    );
+    expect(guardrail.reach).toEqual({ input: 3, output: Infinity });
+    expect(guardrail.rulesFor("input", "user")).toMatchObject({ reach: 3, hasWhole: false });
+    expect(guardrail.rulesFor("output", "assistant")).toMatchObject({ reach: 3, hasWhole: true });
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, Infinity, MAX_REACH_CHARS + 1])("refuses a reach of %d", (reach) => {
     expect(() => guardrailOf([{ detector: "word", action: "mask" }], [{ ...word, reach }])).toThrow(/reach/);
   });
 

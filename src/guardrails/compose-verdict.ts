@@ -27,17 +27,19 @@ export function composeVerdict(
   records: readonly TextRecord[],
 ): Verdict {
   const { action, score, findings, findingCount, failures } = mergeRecords(records);
-  const { name, version, mode } = guardrail;
+  const { name, version, mode, keyGuardrail, passedOver } = guardrail;
   return {
     source,
     guardrail: name,
     guardrailVersion: version,
+    ...(keyGuardrail === undefined ? {} : { keyGuardrail }),
     mode,
     action,
     score,
     findings,
     findingCount,
     failures,
+    ...(passedOver.length === 0 ? {} : { passedOver }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { DetectionContext, Range } from "../contracts/detection.ts";
+import type { DetectorFailure } from "../contracts/verdict.ts";
 import { NO_RANGES } from "../foundation/scan.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
 import { PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
-import { runRule, type RuleResult } from "./run-rule.ts";
+import { failure, runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
 import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
 
@@ -14,7 +15,8 @@ const NOTHING_FOUND: ViewResults = new Map();
 
 /**
  * Runs rules over the other views of a text that is all there. A long text is seen through in pieces that overlap, with a pause
- * after each, so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands.
+ * after each, so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands. Where there are more views than
+ * are taken, no rule has seen the text through, and each has failed.
  */
 export function* findInViews(
   rules: readonly CompiledRule[],
@@ -29,10 +31,15 @@ export function* findInViews(
   let results: Map<CompiledRule, RuleResult> | undefined;
   for (let start = 0; start === 0 || start + VIEW_OVERLAP_CHARS < text.length;) {
     const piece = text.length <= PIECE_CHARS ? text : text.slice(start, start + PIECE_CHARS);
-    for (const view of viewsOf(piece, { depth })) {
+    const seen = { through: true };
+    const onLimit = (): void => {
+      seen.through = false;
+    };
+    for (const view of viewsOf(piece, { depth, onLimit })) {
       results ??= new Map();
       yield* findInView(rules, view, start, context, clock, results);
     }
+    if (!seen.through) return new Map(rules.map((rule) => [rule, failure(rule, "too-many-views")]));
     start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
     if (pause !== undefined && text.length > PIECE_CHARS) yield pause();
   }
@@ -49,15 +56,19 @@ function* findInView(
   clock: () => number,
   results: Map<CompiledRule, RuleResult>,
 ): Steps<void> {
-  for (const stretch of changedStretches(rules, view)) {
+  // Digits read as letters are digits no more: what is made of digits does not come of that.
+  const active = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
+  for (const stretch of changedStretches(active, view)) {
     const traits = new TextTraits();
     traits.add(stretch.text);
-    for (const rule of rules) {
-      const before = results.get(rule);
+    for (const rule of active) {
+      const before = results.get(rule) as Range[] | DetectorFailure | undefined;
       if ((before !== undefined && "reason" in before) || !traits.meet(rule.needs)) continue;
       const result = yield* look(rule, view, stretch, context, clock);
       if ("reason" in result) results.set(rule, result);
-      else if (result.length > 0) results.set(rule, [...(before ?? []), ...inOriginal(result, view, offset)]);
+      else if (result.length === 0) continue;
+      else if (before === undefined) results.set(rule, inOriginal(result, view, offset));
+      else for (const range of inOriginal(result, view, offset)) before.push(range);
     }
   }
 }
@@ -74,7 +85,7 @@ interface Stretch {
 /** By the law of `reach`, what a change lets begin begins within the longest reach of it, and is judged by as much again. */
 function changedStretches(rules: readonly CompiledRule[], view: View): readonly Stretch[] {
   const { text, changed } = view;
-  const reach = rules.reduce((longest, { detector }) => Math.max(longest, detector.reach), 0);
+  const reach = rules.reduce((longest, { reach: own }) => Math.max(longest, own), 0);
   const stretches: { start: number; end: number; from: number }[] = [];
   for (const { start, end } of changed) {
     const from = Math.max(0, start - reach);

@@ -18,6 +18,8 @@ export interface StreamDialect {
   dropDerived(value: JsonObject, choice: number): JsonObject;
   /** The event without the end of that choice (finish reason), since the choice was blocked and ends with a part of its own. */
   dropFinish(value: JsonObject, choice: number): JsonObject;
+  /** Whether a text of the model's is its answer itself, and not something beside it: a refusal, annotations, log probabilities. */
+  isAnswer(text: StreamText): boolean;
 }
 
 /** One text of a part and where it stands; without a guard it came after its choice was blocked. */

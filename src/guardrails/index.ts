@@ -18,6 +18,8 @@ export type { StreamGuardOptions } from "./stream-guard.ts";
 export type { StreamDialect } from "./held-part.ts";
 export { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 export { withInheritedRules } from "./inherit-rules.ts";
+export { combineGuardrails } from "./combine-guardrails.ts";
+export { drawnFor } from "./draw-sample.ts";
 export {
   GROUNDING_LIMITS,
   GROUNDING_REASONS,
@@ -36,8 +38,11 @@ export type {
   GroundingSource,
   SentenceGrounding,
 } from "./grounding/index.ts";
-export { DESTINATIONS } from "./destinations/destination.ts";
+export { DESTINATIONS } from "../contracts/destination.ts";
 export { DESTINATION_PROFILES, escapeFor } from "./destinations/escape-for.ts";
 export { checkJsonAnswer, readAnswerFormat } from "./json-answer.ts";
+export { scoreAnswer } from "./grounding/score-answer.ts";
+export { answerDetectorById, answerDetectors } from "./answer-detectors.ts";
 export { TokenVault } from "./token-vault.ts";
 export type { MaybePromise } from "./maybe-promise.ts";
+export { spotlight } from "./spotlight.ts";

@@ -43,6 +43,42 @@ describe("a guardrail that extends others", () => {
     expect(mode).toBe("enforce");
   });
 
+  it("keeps theirs where its own of the same detector is only tried", () => {
+    const own = guardrail("own", {
+      extends: ["base"],
+      rules: [{ detector: "pii.email", action: "block", mode: "shadow" }],
+    });
+    expect(resolved(own, base).rules.map(({ action, mode }) => [action, mode])).toEqual([
+      ["mask", "enforce"],
+      ["mask", "enforce"],
+      ["block", "shadow"],
+    ]);
+  });
+
+  it("may extend a version, its own earlier one too", () => {
+    const own = guardrail("own", { extends: ["own@1"], rules: [{ detector: "pii.url", action: "flag" }] });
+    const documents = new Map([
+      ["own", own],
+      ["own@1", { ...base, name: "own" }],
+    ]);
+    expect(withInheritedRules(own, documents).rules.map(({ detector }) => detector)).toEqual([
+      "pii.email",
+      "pii.phone",
+      "pii.url",
+    ]);
+  });
+
+  it("is no circle where an earlier version comes to the latest by way of another", () => {
+    const first = guardrail("own", { extends: ["other"] });
+    const documents = new Map([
+      ["own", base],
+      ["own@1", first],
+      ["other", guardrail("other", { extends: ["own"] })],
+    ]);
+    expect(withInheritedRules(first, documents, "own@1").rules).toEqual(base.rules);
+    expect(() => withInheritedRules(first, documents)).toThrow("own extends other extends own");
+  });
+
   it("is itself where it extends none", () => {
     expect(resolved(base)).toBe(base);
   });

@@ -1,6 +1,8 @@
 import type { CompletionRequest, TextSlot } from "../contracts/completion.ts";
 import type { TextEdit, Verdict } from "../contracts/verdict.ts";
+import type { DetectionContext, ExchangeFacts } from "../contracts/detection.ts";
 import { formatJsonPath } from "../foundation/format-json-path.ts";
+import { beginWhole } from "./begin-whole.ts";
 import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
 import { isCondemned } from "./choice-guard.ts";
 import { asBlocked, composeVerdict, mergeRecords, type TextRecord } from "./compose-verdict.ts";
@@ -28,14 +30,21 @@ export interface InspectedRequest {
 export function inspectRequest(
   guardrail: CompiledGuardrail,
   request: CompletionRequest,
+  exchange?: ExchangeFacts,
 ): MaybePromise<InspectedRequest> {
-  return runSteps(inspect(guardrail, request));
+  return runSteps(inspect(guardrail, request, exchange));
 }
 
-function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Steps<InspectedRequest> {
-  const { clock, mode, digest, pause } = guardrail;
-  const tokens = new TokenVault();
+function* inspect(
+  guardrail: CompiledGuardrail,
+  request: CompletionRequest,
+  exchange: ExchangeFacts | undefined,
+): Steps<InspectedRequest> {
+  const { clock, mode, digest } = guardrail;
+  const tokens = new TokenVault(() => request.texts.map(({ text }) => text));
   const systemTexts = request.texts.filter(({ origin }) => origin === "system").map(({ text }) => text);
+  const isAskedWhole = guardrail.reach.input === Infinity;
+  const begun = isAskedWhole ? beginWhole(guardrail, request.texts, { systemTexts, exchange }) : undefined;
   const givenUp = new Set<CompiledRule>();
   const edits: TextEdit[] = [];
   let record: TextRecord | undefined;
@@ -45,14 +54,15 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
     const rules = guardrail.rulesFor("input", origin);
     if (text === "" || rules.rules.length === 0) continue;
     if (slot.joinedIn !== undefined && joined.length > 0 && slot.joinedIn !== joined[0]?.slot.joinedIn) {
-      record = merged(record, yield* conclude(guardrail, joined, systemTexts, edits, givenUp));
+      record = merged(record, yield* conclude(guardrail, joined, { systemTexts, exchange }, edits, givenUp));
       joined = [];
     }
-    const context = { source: "input", origin, systemTexts } as const;
+    const context = { source: "input", origin, systemTexts, exchange } as const;
     const at = (): string => formatJsonPath(slot.isKey === true ? [...path.slice(0, -1), "*"] : path);
     const labelOf = replacementFor({ source: "input", origin, tokens, digest });
-    const options = { context, clock, afterBlock: "record", at, givenUp, labelOf } as const;
-    const guard = yield* judgeWhole(rules, text, options, pause);
+    const asked = begun?.get(slot);
+    const options = { context, clock, afterBlock: "record", at, givenUp, labelOf, begun: asked } as const;
+    const guard = yield* judgeWhole(rules, text, options, guardrail);
     if (slot.joinedIn !== undefined) joined.push({ slot, guard });
     if (guard.action === "none" && guard.failures.length === 0) continue;
     const isRefused = slot.isKey === true && isCondemned(guard);
@@ -62,10 +72,13 @@ function* inspect(guardrail: CompiledGuardrail, request: CompletionRequest): Ste
     const output = guard.render(text, 0);
     if (output !== text) edits.push({ path, text: output });
   }
-  record = merged(record, yield* conclude(guardrail, joined, systemTexts, edits, givenUp));
+  record = merged(record, yield* conclude(guardrail, joined, { systemTexts, exchange }, edits, givenUp));
   const verdict = composeVerdict(guardrail, "input", record === undefined ? [] : [record]);
   return { verdict, edits: mode === "enforce" && verdict.action === "masked" ? edits : [], tokens };
 }
+
+/** What surrounds every text of one request. */
+type Surroundings = Pick<DetectionContext, "systemTexts" | "exchange">;
 
 /** A text and what it came to by itself. */
 interface Judged {
@@ -77,7 +90,7 @@ interface Judged {
 function* conclude(
   guardrail: CompiledGuardrail,
   joined: readonly Judged[],
-  systemTexts: readonly string[],
+  { systemTexts, exchange }: Surroundings,
   edits: TextEdit[],
   givenUp: Set<CompiledRule>,
 ): Steps<TextRecord | undefined> {
@@ -85,7 +98,7 @@ function* conclude(
   if (first === undefined) return undefined;
   const { origin } = first.slot;
   const rules = guardrail.rulesFor("input", origin);
-  const context = { source: "input", origin, systemTexts } as const;
+  const context = { source: "input", origin, systemTexts, exchange } as const;
   const slots = joined.map(({ slot }) => slot);
   const seams =
     joined.length > 1 ? yield* judgeSeams(slots, rules, context, guardrail.clock, givenUp) : undefined;

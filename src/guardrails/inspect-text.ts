@@ -36,12 +36,12 @@ function* inspect(
   text: string,
   context: DetectionContext,
 ): Steps<InspectedText> {
-  const { clock, digest, pause } = guardrail;
+  const { clock, digest } = guardrail;
   const { source, origin } = context;
-  const tokens = new TokenVault();
+  const tokens = new TokenVault(() => [text]);
   const labelOf = replacementFor({ source, origin, tokens, digest });
   const lane = guardrail.rulesFor(source, origin);
-  const guard = yield* judgeWhole(lane, text, { context, clock, afterBlock: "record", labelOf }, pause);
+  const guard = yield* judgeWhole(lane, text, { context, clock, afterBlock: "record", labelOf }, guardrail);
   const verdict = composeVerdict(guardrail, source, [guard]);
   return { verdict, output: outputOf(guardrail, context, guard, text), tokens };
 }

@@ -10,9 +10,12 @@ import { runRule, type RuleResult } from "./run-rule.ts";
 import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { ORIGINAL } from "./rule-scan.ts";
 import type { TextGuard } from "./text-guard.ts";
+import { recordedAction } from "./try-rule.ts";
 
 /** What models and their templates put between the parts of one message. */
 const JOINTS = ["", "\n"];
+/** The one that texts are put together with for rules that need the whole text: they are asked once. */
+const WHOLE_JOINT = "\n";
 
 /** What findings across seams leave of one text: what lies before `head` and from `tail` on is masked. */
 interface Remainder {
@@ -42,17 +45,20 @@ export function* judgeSeams(
   const seams = new Seams(slots, givenUp);
   for (const joint of JOINTS) {
     const whole = slots.map(({ text }) => text).join(joint);
+    const waiting: Promise<void>[] = [];
     for (const rule of rules.rules) {
       if (seams.failed.has(rule) || givenUp.has(rule)) continue;
-      let result: RuleResult | undefined;
+      if (rule.reach === Infinity && joint !== WHOLE_JOINT) continue;
       const answer = runRule(rule, whole, 0, context, clock);
       if (isPromise(answer))
-        yield answer.then((late) => {
-          result = late;
-        });
-      else result = answer;
-      if (result !== undefined) seams.take(rule, result, joint.length);
+        waiting.push(
+          answer.then((late) => {
+            seams.take(rule, late, joint.length);
+          }),
+        );
+      else seams.take(rule, answer, joint.length);
     }
+    if (waiting.length > 0) yield Promise.all(waiting);
   }
   return { record: seams.record, remainders: seams.remainders };
 }
@@ -140,8 +146,9 @@ class Seams {
     if (this.#findings.length >= MAX_FINDINGS_PER_VERDICT) return;
     const end = start + range.end - range.start;
     const at = formatJsonPath(this.#slots[first]?.path ?? []);
-    if (rule.action !== "restore")
-      this.#findings.push({ detector: id, type, start, end, score, view: ORIGINAL, action: rule.action, at });
+    if (rule.action === "restore") return;
+    const recorded = recordedAction(rule.action, rule.wouldBe);
+    this.#findings.push({ detector: id, type, start, end, score, view: ORIGINAL, ...recorded, at });
   }
 
   #mask(first: number, start: number, beyond: number, jointChars: number, label: string): void {

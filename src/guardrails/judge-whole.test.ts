@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DISGUISES } from "../../test/support/disguises.ts";
 import type { DetectionContext } from "../contracts/detection.ts";
 import { GuardrailDocument } from "../contracts/documents.ts";
 import { detectors } from "../detectors/index.ts";
@@ -53,6 +54,15 @@ describe("a text in its other views", () => {
   it("counts once what the text itself shows, too", async () => {
     const { verdict } = await inspectText(guardrail, "cafe\u0301 ada@example.com", USER);
     expect(verdict.findings).toMatchObject([{ detector: "pii.email", view: "original" }]);
+  });
+
+  it("is not passed when there are more views of it than are taken", async () => {
+    const disguised = DISGUISES.map(({ hide }) => hide("a sentence of a few words")).join(" ");
+    const wrapped = Buffer.from(disguised).toString("base64");
+    const text = [disguised, wrapped, Buffer.from(wrapped).toString("hex")].join("\n");
+    const { verdict } = await inspectText(guardrail, text, USER);
+    expect(verdict.action).toBe("error");
+    expect(new Set(verdict.failures.map(({ reason }) => reason))).toEqual(new Set(["too-many-views"]));
   });
 
   it("is left at that at the output door, where an answer is judged as it comes", async () => {

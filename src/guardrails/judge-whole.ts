@@ -1,26 +1,33 @@
-import type { CompiledRule } from "./compile-guardrail.ts";
+import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
 import { findInViews } from "./find-in-views.ts";
-import { PIECE_CHARS } from "./limits.ts";
+import { MAX_VIEW_REACH_CHARS, PIECE_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
+import type { FoundRange } from "./rule-scan.ts";
 import { TextGuard, type TextGuardOptions } from "./text-guard.ts";
 import type { LaneRules } from "./compile-guardrail.ts";
 
 /**
  * Judges a text that is all there: at the input door in every view of it, at the output door as it is, since an answer has to come to
  * the same whether it is a stream or not. A long one goes through piece by piece, which by the law of `reach` comes
- * to the same, and lets others have their turn in between.
+ * to the same, and lets others have their turn in between. A text that came before is not looked at again by the rules that are
+ * sure to find the same in it.
  */
 export function* judgeWhole(
   lane: LaneRules,
   text: string,
-  options: Omit<TextGuardOptions, "inViews">,
-  pause: (() => Promise<void>) | undefined,
+  options: Omit<TextGuardOptions, "inViews" | "known" | "found">,
+  { pause, memory }: Pick<CompiledGuardrail, "pause" | "memory">,
 ): Steps<TextGuard> {
   const { context, clock, givenUp } = options;
-  const active = (rule: CompiledRule): boolean => givenUp?.has(rule) !== true;
+  const isRemembering = context.source === "input" && (givenUp === undefined || givenUp.size === 0);
+  const key = isRemembering ? memory?.keyOf(lane, text) : undefined;
+  const known = key === undefined ? undefined : memory?.recall(key);
+  const active = (rule: CompiledRule): boolean =>
+    rule.reach <= MAX_VIEW_REACH_CHARS && givenUp?.has(rule) !== true && known?.has(rule) !== true;
   const rules = context.source === "input" ? lane.rules.filter(active) : [];
   const inViews = yield* findInViews(rules, text, context, clock, pause);
-  const guard = new TextGuard(lane, { ...options, inViews });
+  const found: FoundRange[] | undefined = key === undefined || known !== undefined ? undefined : [];
+  const guard = new TextGuard(lane, { ...options, inViews, known, found });
   if (pause !== undefined) {
     for (let at = 0; at + PIECE_CHARS < text.length; at += PIECE_CHARS) {
       guard.push(text.slice(at, at + PIECE_CHARS));
@@ -32,5 +39,7 @@ export function* judgeWhole(
   guard.push(text.slice(guard.length));
   const done = guard.advance(true);
   if (isPromise(done)) yield done;
+  if (key !== undefined && found !== undefined && guard.failures.length === 0)
+    memory?.remember(key, lane, found);
   return guard;
 }

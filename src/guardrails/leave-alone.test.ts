@@ -34,7 +34,7 @@ describe("a rule with exceptions", () => {
 
   it("looks further, by its longest exception", () => {
     const detector = leavingAlone(email, [{ value: "press@example.com", reason: "public" }], () => 0);
-    expect(detector.reach).toBe(email.reach + "press@example.com".length);
+    expect(detector.reach).toBe(Number(email.reach) + "press@example.com".length);
   });
 
   it("is the detector itself without any", () => {

@@ -14,6 +14,8 @@ import type { TextGuard } from "./text-guard.ts";
 export class ReleaseQueue {
   readonly #dialect: StreamDialect;
   #waiting: HeldPart[] = [];
+  /** How many of the last of them came since it was looked for parts that may go ahead. */
+  #fresh = 0;
   #heldChars = 0;
   #heldMediaChars = 0;
 
@@ -38,6 +40,7 @@ export class ReleaseQueue {
 
   push(held: HeldPart): void {
     this.#waiting.push(held);
+    this.#fresh++;
     for (const { text } of held.part.texts) this.#heldChars += text.length;
     this.#heldMediaChars += mediaChars(held);
   }
@@ -52,8 +55,20 @@ export class ReleaseQueue {
       decided++;
     }
     if (decided > 0) this.#waiting.splice(0, decided);
-    if (!isOneLane && this.#waiting.length > 1) this.#overtake(released);
+    if (!isOneLane && this.#waiting.length > 1 && this.#mayOvertake()) this.#overtake(released);
+    this.#fresh = 0;
     return released;
+  }
+
+  /** Not where all that came has to wait for the end of its lane: what waited before it waits for the same as ever. */
+  #mayOvertake(): boolean {
+    if (this.#fresh === 0) return true;
+    const from = Math.max(0, this.#waiting.length - this.#fresh);
+    for (let at = from; at < this.#waiting.length; at++) {
+      const held = this.#waiting[at];
+      if (held !== undefined && !waitsForEnd(held)) return true;
+    }
+    return false;
   }
 
   #overtake(released: StreamPart[]): void {
@@ -82,6 +97,13 @@ function mayGo(held: HeldPart, waitedFor: ReadonlySet<ChoiceGuard | TextGuard>):
   if (held.part.usage !== undefined && held.texts.length === 0) return false;
   if (held.ends.some((choice) => waitedFor.has(choice))) return false;
   return !held.texts.some(({ guard }) => guard !== undefined && waitedFor.has(guard));
+}
+
+function waitsForEnd({ texts }: HeldPart): boolean {
+  return texts.some(({ text, choice, guard }) => {
+    if (guard === undefined || choice.isBlocked || choice.hasEnded || text.isWhole === true) return false;
+    return guard.isHeldToEnd && text.text !== "";
+  });
 }
 
 function addPlaces(held: HeldPart, places: Set<ChoiceGuard | TextGuard>): void {

@@ -30,7 +30,7 @@ export function replacementFor({ source, origin, tokens, digest }: Replacing) {
       case "tokenise":
         // What a model made up has no value to come back to.
         if (source === "output" || value === undefined) return masked;
-        return tokens?.tokenOf(type, value) ?? masked;
+        return (rule.surrogate ? tokens?.surrogateOf(type, value) : tokens?.tokenOf(type, value)) ?? masked;
       case "restore": {
         const restored = value === undefined ? undefined : tokens?.valueOf(value);
         if (restored === undefined) return value ?? masked;

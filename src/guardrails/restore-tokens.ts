@@ -1,41 +1,78 @@
 import type { Detector, Range } from "../contracts/detection.ts";
-import { scanFromAnchor } from "../foundation/scan.ts";
+import { mergeRanges, scanFromAnchor } from "../foundation/scan.ts";
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
+import { leavingSurrogates } from "./surrogates/leaving-surrogates.ts";
+import { MAX_SURROGATE_CHARS } from "./surrogates/make-surrogate.ts";
+import { SurrogateFinder } from "./surrogates/surrogate-finder.ts";
 import { compileNeeds } from "./text-traits.ts";
 import { MAX_TOKEN_CHARS, type TokenVault } from "./token-vault.ts";
 
 const TOKEN = /\{[A-Z][A-Z0-9_]{0,47}_[1-9][0-9]{0,5}\}/y;
 const NEEDS = { digits: 1, characters: "{_}" };
 
-/** The rules of a lane, and the one that puts back what was taken out on the way in. What it puts back is not judged again. */
+/** Lanes of the exchanges that go on: a rule that is late in one text is known by itself in the next. */
+const restoring = new WeakMap<TokenVault, Map<LaneRules, LaneRules>>();
+
+/**
+ * The rules of a lane, and the one that puts back what was taken out on the way in. What it puts back is not judged again, and what stood
+ * in its place is not judged at all. To be asked for once the request is judged: surrogates that come later are not known to it.
+ */
 export function withRestoring(rules: LaneRules, tokens: TokenVault | undefined): LaneRules {
   if (tokens === undefined || tokens.size === 0) return rules;
-  const rule: CompiledRule = {
-    index: rules.rules.length,
-    detector: tokenFinder(tokens),
-    needs: compileNeeds(NEEDS),
-    action: "restore",
-    threshold: 0,
-    onFailure: "block",
-    timeoutMs: Infinity,
-  };
-  return { rules: [...rules.rules, rule], reach: Math.max(rules.reach, MAX_TOKEN_CHARS) };
+  const lanes = restoring.get(tokens) ?? new Map<LaneRules, LaneRules>();
+  restoring.set(tokens, lanes);
+  let lane = lanes.get(rules);
+  if (lane === undefined) lanes.set(rules, (lane = makeLane(rules, tokens)));
+  return lane;
 }
 
-function tokenFinder(tokens: TokenVault): Detector {
-  const judge = (match: RegExpExecArray): Range | undefined =>
+function makeLane(lane: LaneRules, tokens: TokenVault): LaneRules {
+  const surrogates = tokens.surrogates.size === 0 ? undefined : new SurrogateFinder(tokens.surrogates);
+  const rules =
+    surrogates === undefined ? lane.rules : lane.rules.map((rule) => leavingSurrogates(rule, surrogates));
+  const restore = restoreRule(rules.length, tokens, surrogates);
+  const reaches = [...rules, restore].map(({ reach }) => reach).filter((reach) => reach !== Infinity);
+  return { rules: [...rules, restore], reach: Math.max(...reaches), hasWhole: lane.hasWhole };
+}
+
+function restoreRule(
+  index: number,
+  tokens: TokenVault,
+  surrogates: SurrogateFinder | undefined,
+): CompiledRule {
+  const reach = Math.max(MAX_TOKEN_CHARS, surrogates === undefined ? 0 : MAX_SURROGATE_CHARS);
+  const needs = surrogates === undefined ? NEEDS : {};
+  const detector: Detector = {
+    id: "tokens.restore",
+    type: "TOKEN",
+    description: "What stands for values of this very exchange.",
+    reference: "See TokenVault.",
+    reach,
+    needs,
+    detect(text, from) {
+      const inBraces = scanFromAnchor("{", TOKEN, text, from, { judge: known });
+      return surrogates === undefined ? inBraces : mergeRanges(inBraces, surrogates.find(text, from));
+    },
+    patterns: [TOKEN],
+    examples: { flagged: [], clean: [] },
+  };
+  const known = (match: RegExpExecArray): Range | undefined =>
     tokens.valueOf(match[0]) === undefined
       ? undefined
       : { start: match.index, end: match.index + match[0].length };
   return {
-    id: "tokens.restore",
-    type: "TOKEN",
-    description: "Tokens that stand for values of this very exchange.",
-    reference: "See TokenVault.",
-    reach: MAX_TOKEN_CHARS,
-    needs: NEEDS,
-    detect: (text, from) => scanFromAnchor("{", TOKEN, text, from, { judge }),
-    patterns: [TOKEN],
-    examples: { flagged: [], clean: [] },
+    index,
+    detector,
+    reach,
+    needs: compileNeeds(needs),
+    action: "restore",
+    surrogate: false,
+    escape: undefined,
+    wouldBe: undefined,
+    sample: 1,
+    threshold: 0,
+    onFailure: "block",
+    timeoutMs: Infinity,
+    isRepeatable: false,
   };
 }

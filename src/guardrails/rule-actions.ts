@@ -8,6 +8,7 @@ export type EngineAction = RuleAction | "restore";
 export const ACTION_OF = {
   flag: "flagged",
   review: "flagged",
+  escape: "masked",
   mask: "masked",
   redact: "masked",
   hash: "masked",

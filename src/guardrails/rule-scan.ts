@@ -64,7 +64,7 @@ export class RuleScan {
 
   /** Takes what the detector found in the lane from `from` on, of `length` characters. `offset` is where its text began. */
   absorb(ranges: readonly Range[], offset: number, length: number, hasEnded: boolean): void {
-    const decided = hasEnded ? length : Math.max(this.decided, length - this.rule.detector.reach);
+    const decided = hasEnded ? length : Math.max(this.decided, length - this.rule.reach);
     let fresh: FoundRange[] | undefined;
     let followed = 0;
     for (const range of ranges) {

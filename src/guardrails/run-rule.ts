@@ -1,7 +1,7 @@
 import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure } from "../contracts/verdict.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
-import { MAX_RANGES_PER_SCAN } from "./limits.ts";
+import { MAX_RANGES_PER_SCAN, MAX_WHOLE_TEXT_CHARS } from "./limits.ts";
 import type { MaybePromise } from "./maybe-promise.ts";
 
 /** What one call of a detector comes to: the ranges it found, or why it did not check. */
@@ -11,7 +11,8 @@ export type RuleResult = readonly Range[] | DetectorFailure;
  * Calls a rule's detector on a text, from an offset on, and believes nothing it says before it has been checked. Never throws and
  * never rejects: a detector that throws, is late or answers nonsense has failed, which is not the same as having found nothing.
  *
- * A synchronous detector cannot be interrupted; one that returns after its time has failed as well.
+ * A synchronous detector cannot be interrupted; one that returns after its time has failed as well. So has one that needs the whole
+ * text, where that is longer than MAX_WHOLE_TEXT_CHARS.
  */
 export function runRule(
   rule: CompiledRule,
@@ -20,10 +21,14 @@ export function runRule(
   context: DetectionContext,
   clock: () => number,
 ): MaybePromise<RuleResult> {
+  if (rule.reach === Infinity && text.length > MAX_WHOLE_TEXT_CHARS) return failure(rule, "too-long");
   const startedAt = clock();
+  // Detectors that need the whole text may ask elsewhere: they are told when to give up.
+  const giveUp = rule.reach === Infinity ? new AbortController() : undefined;
   let answer: unknown;
   try {
-    answer = rule.detector.detect(text, from, context);
+    const told = giveUp === undefined ? context : { ...context, signal: giveUp.signal };
+    answer = rule.detector.detect(text, from, told);
   } catch {
     // What a detector throws may quote the text, so only the fact is kept.
     return failure(rule, "threw");
@@ -32,17 +37,21 @@ export function runRule(
     if (clock() - startedAt > rule.timeoutMs) return failure(rule, "timed-out");
     return areRanges(ranges, text.length, from) ? ranges : failure(rule, "invalid-result");
   };
-  return !Array.isArray(answer) && isThenable(answer) ? withinTime(rule, answer, judge) : judge(answer);
+  return !Array.isArray(answer) && isThenable(answer)
+    ? withinTime(rule, answer, judge, giveUp)
+    : judge(answer);
 }
 
 function withinTime(
   rule: CompiledRule,
   answer: PromiseLike<unknown>,
   judge: (ranges: unknown) => RuleResult,
+  giveUp: AbortController | undefined,
 ): Promise<RuleResult> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       resolve(failure(rule, "timed-out"));
+      giveUp?.abort();
     }, rule.timeoutMs);
     Promise.resolve(answer)
       .then(judge, () => failure(rule, "threw"))
@@ -80,6 +89,7 @@ function areRanges(answer: unknown, textLength: number, from: number): answer is
   return true;
 }
 
-function failure(rule: CompiledRule, reason: DetectorFailure["reason"]): DetectorFailure {
+/** That a check could not be made, with what its rule says happens then. */
+export function failure(rule: CompiledRule, reason: DetectorFailure["reason"]): DetectorFailure {
   return { detector: rule.detector.id, reason, effect: rule.onFailure };
 }

@@ -1,4 +1,5 @@
 import type { StreamPart, StreamText } from "../contracts/completion.ts";
+import type { ExchangeFacts } from "../contracts/detection.ts";
 import type { JsonPath } from "../contracts/json.ts";
 import type { DetectorFailure, TextEdit, Verdict } from "../contracts/verdict.ts";
 import { GatewayError } from "../contracts/errors.ts";
@@ -26,6 +27,8 @@ export interface StreamGuardOptions {
   readonly dialect: StreamDialect;
   /** System and developer texts of the request that is being answered. */
   readonly systemTexts: readonly string[];
+  /** What is known of the request that is being answered. */
+  readonly exchange?: ExchangeFacts | undefined;
   /** Choices the client asked for (`n`); 1 where left out. The guard is not over before all of them are blocked. */
   readonly choices?: number;
   /** What was tokenised on the way in, to be put back. */
@@ -218,9 +221,15 @@ export class StreamGuard {
     if (guard.action !== "none" || guard.failures.length > 0) {
       const record = text.isKey === true && isCondemned(guard) ? asBlocked(guard) : guard;
       this.#wholeTexts = mergeRecords(this.#wholeTexts === undefined ? [record] : [this.#wholeTexts, record]);
-    } else if (guard.settled === guard.length && this.#givenUp.size === 0) this.#clean.add(text);
+    } else if (this.#isClean(guard)) this.#clean.add(text);
     this.#check(choice, guard);
     return guard;
+  }
+
+  /** Whether it is clean in every exchange: one with tokens puts values back, and leaves surrogates alone. */
+  #isClean(guard: TextGuard): boolean {
+    const hasTokens = (this.#options.tokens?.size ?? 0) > 0;
+    return guard.settled === guard.length && this.#givenUp.size === 0 && !hasTokens;
   }
 
   /** Judges what is new among the texts that events repeat, and makes a lane of one that has changed. */
@@ -310,11 +319,18 @@ export class StreamGuard {
     return guard;
   }
 
-  #guardFor({ lane, origin }: StreamText): TextGuard {
+  #guardFor(text: StreamText): TextGuard {
+    const { lane, origin } = text;
     const { clock, digest } = this.#guardrail;
-    const { tokens, systemTexts } = this.#options;
+    const { tokens, systemTexts, exchange, dialect } = this.#options;
     return new TextGuard(withRestoring(this.#guardrail.rulesFor("output", origin), tokens), {
-      context: { source: "output", origin, systemTexts },
+      context: {
+        source: "output",
+        origin,
+        systemTexts,
+        isAnswer: origin === "assistant" && dialect.isAnswer(text),
+        exchange,
+      },
       clock,
       labelOf: replacementFor({ source: "output", origin, tokens, digest }),
       afterBlock: this.#isEnforced ? "stop" : "record",

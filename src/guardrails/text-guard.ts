@@ -1,15 +1,18 @@
 import type { DetectionContext, Range, TextOrigin } from "../contracts/detection.ts";
 import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
 import { mergeRanges, NO_RANGES } from "../foundation/scan.ts";
+import type { BegunRules } from "./begin-whole.ts";
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
-import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
+import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT, MAX_WHOLE_TEXT_CHARS, PIECE_CHARS } from "./limits.ts";
 import { MaskList } from "./mask-list.ts";
 import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import type { ViewResults } from "./find-in-views.ts";
+import type { KnownRanges } from "./verdict-memory.ts";
 import { type FoundRange, RuleScan } from "./rule-scan.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
+import { recordedAction } from "./try-rule.ts";
 
 export interface TextGuardOptions {
   readonly context: DetectionContext;
@@ -29,6 +32,12 @@ export interface TextGuardOptions {
   readonly givenUp?: Set<CompiledRule>;
   /** What was found beforehand in other views of the text, which is then all there and only goes through in pieces. */
   readonly inViews?: ViewResults;
+  /** What rules found when they saw this very text before, in all its views: they are not asked again. */
+  readonly known?: KnownRanges | undefined;
+  /** Takes everything that is found, also beyond what a verdict holds. */
+  readonly found?: FoundRange[] | undefined;
+  /** What rules that need the whole text were asked beforehand, which is then all there. */
+  readonly begun?: BegunRules | undefined;
   /** Makes what stands in the place of a range; `{TYPE}` for all of them where left out. */
   readonly labelOf?: (range: FoundRange, value: string | undefined) => string;
 }
@@ -39,7 +48,8 @@ export interface TextGuardOptions {
  * With `n` characters seen and `R` the longest reach of the rules, everything before `n - R` is decided, or before `n` once the
  * text has ended; later characters cannot change it. What is passed on, the findings and the action are therefore a
  * function of the text alone, however it is cut into pushes and advances. Each advance runs each detector at most
- * once, over the part not yet decided; text that no rule can look at any more is forgotten.
+ * once, over the part not yet decided; text that no rule can look at any more is forgotten. Where a rule needs the whole text, nothing
+ * is decided before its end; the other rules then look at PIECE_CHARS at a time.
  */
 export class TextGuard {
   readonly #rules: LaneRules;
@@ -52,11 +62,17 @@ export class TextGuard {
   #base = 0;
   #length = 0;
   #decided = 0;
+  /** Length at which the rules ran last; kept where one needs the whole text. */
+  #seen = 0;
   #settled = 0;
   #blockedAt = -1;
   #isClosed = false;
   #isAdvancing = false;
   #masks: MaskList | undefined;
+  /** Of the rules that found something to be escaped. */
+  #escapes: Set<(text: string) => string> | undefined;
+  /** What is passed on in place of the text, once it was escaped as a whole. */
+  #escaped: string | undefined;
   #at: string | undefined;
 
   readonly #recorded: VerdictFinding[] = [];
@@ -96,6 +112,11 @@ export class TextGuard {
     return this.#settled;
   }
 
+  /** Whether nothing of the text is passed on before its end. */
+  get isHeldToEnd(): boolean {
+    return this.#rules.hasWhole;
+  }
+
   /** Characters kept because a rule may still look at them. */
   get windowChars(): number {
     return this.#window.length;
@@ -128,13 +149,13 @@ export class TextGuard {
   advance(hasEnded: boolean): MaybePromise<void> {
     const length = this.#length;
     const target = hasEnded ? length : length - this.#rules.reach;
-    if (this.#isClosed || target <= this.#decided) {
+    if (this.#isClosed || target <= this.#decided || (this.#isWaiting(hasEnded) && this.#mayWait(length))) {
       this.#afterEnd(hasEnded);
       return;
     }
     const waiting: Promise<void>[] = [];
     for (const scan of this.#scans) {
-      if (!scan.isDue(target, length, this.#rules.reach)) continue;
+      if (!this.#isDue(scan, target, length, hasEnded)) continue;
       const result = this.#look(scan);
       if (isPromise(result))
         waiting.push(
@@ -164,6 +185,12 @@ export class TextGuard {
 
   /** What is passed on of the piece that was pushed at position `start`: pieces in order, each once, each settled or the text closed. */
   render(text: string, start: number): string {
+    if (this.#escaped !== undefined) {
+      // It has no places any more: all of it stands in the first piece.
+      const all = this.#escaped;
+      this.#escaped = "";
+      return all;
+    }
     const passed =
       start + text.length <= this.#settled ? text : text.slice(0, Math.max(0, this.#settled - start));
     return this.#masks === undefined ? passed : this.#masks.render(passed, start);
@@ -173,19 +200,48 @@ export class TextGuard {
     if (hasEnded && !this.#isClosed) this.#decide(this.#length, true);
   }
 
+  /** Whether the end of the text is still to come, and nothing is passed on before it. */
+  #isWaiting(hasEnded: boolean): boolean {
+    return this.#rules.hasWhole && !hasEnded;
+  }
+
+  /** Whether the rules may go on later, over more text at once, since nothing could be passed on now. */
+  #mayWait(length: number): boolean {
+    if (length - this.#seen < PIECE_CHARS) return true;
+    this.#seen = length;
+    return false;
+  }
+
+  /** A rule that needs the whole text is due at its end, or as soon as it is too long for that. */
+  #isDue(scan: RuleScan, target: number, length: number, hasEnded: boolean): boolean {
+    if (scan.rule.reach !== Infinity) return scan.isDue(target, length, this.#rules.reach);
+    return !scan.isDropped && (hasEnded || length > MAX_WHOLE_TEXT_CHARS);
+  }
+
   /** What a rule finds in the window, and has found in other views. */
   #look(scan: RuleScan): MaybePromise<RuleResult> {
-    const { context, clock, inViews } = this.#options;
-    const known = inViews?.get(scan.rule);
-    if (known !== undefined && "reason" in known) return known;
+    const { context, clock, inViews, begun, known } = this.#options;
+    const asked = begun?.get(scan.rule);
+    if (asked !== undefined) return asked;
+    const before = known?.get(scan.rule);
+    if (before !== undefined) return this.#inWindow(before, scan.from);
+    const elsewhere = inViews?.get(scan.rule);
+    if (elsewhere !== undefined && "reason" in elsewhere) return elsewhere;
     const found = this.#traits.meet(scan.rule.needs)
       ? runRule(scan.rule, this.#window, scan.from - this.#base, context, clock)
       : NO_RANGES;
-    if (known === undefined) return found;
-    const seen = known
-      .filter(({ start }) => start >= scan.from)
-      .map((range) => ({ ...range, start: range.start - this.#base, end: range.end - this.#base }));
+    if (elsewhere === undefined) return found;
+    const seen = this.#inWindow(elsewhere, scan.from);
     return isPromise(found) ? found.then((ranges) => joined(ranges, seen)) : joined(found, seen);
+  }
+
+  /** Ranges of the text from a position on, as ranges of the window. */
+  #inWindow(ranges: readonly Range[], from: number): readonly Range[] {
+    if (ranges.length === 0) return ranges;
+    const base = this.#base;
+    return ranges
+      .filter(({ start }) => start >= from)
+      .map((range) => ({ ...range, start: range.start - base, end: range.end - base }));
   }
 
   #absorb(scan: RuleScan, result: RuleResult, length: number, hasEnded: boolean): void {
@@ -205,7 +261,7 @@ export class TextGuard {
       this.#finish();
       return;
     }
-    let decided = length;
+    let decided = this.#isWaiting(hasEnded) ? 0 : length;
     let hasFound = false;
     for (const scan of this.#scans) {
       if (!scan.isDropped) decided = Math.min(decided, scan.decided);
@@ -238,14 +294,26 @@ export class TextGuard {
 
   #record(range: FoundRange): void {
     const { rule, start, end, score, view } = range;
-    if (isReplacing(rule.action)) (this.#masks ??= this.#maskList()).add(range);
+    this.#options.found?.push(range);
+    // Arguments are JSON, which what is right for a destination could break: there it is masked.
+    if (rule.escape !== undefined && this.origin !== "tool-arguments")
+      (this.#escapes ??= new Set()).add(rule.escape);
+    else if (isReplacing(rule.action)) (this.#masks ??= this.#maskList()).add(range);
     if (rule.action === "restore") return;
     this.#recordedCount++;
     this.score = Math.max(this.score, score);
     if (this.#recorded.length < MAX_FINDINGS_PER_VERDICT) {
       const { id, type } = rule.detector;
       const at = (this.#at ??= this.#options.at?.());
-      const finding = { detector: id, type, start, end, score, view, action: rule.action };
+      const finding = {
+        detector: id,
+        type,
+        start,
+        end,
+        score,
+        view,
+        ...recordedAction(rule.action, rule.wouldBe),
+      };
       range.finding = at === undefined ? finding : { ...finding, at };
       this.#recorded.push(range.finding);
     }
@@ -265,9 +333,18 @@ export class TextGuard {
     let settled = this.#masks === undefined ? decided : this.#masks.settle(decided, hasEnded);
     if (this.#blockedAt >= 0) settled = Math.min(settled, this.#blockedAt);
     this.#settled = Math.max(this.#settled, settled);
+    if (this.#escapes !== undefined && this.#settled > 0) this.#escapeAll(this.#escapes);
     if (this.#blockedAt < 0 || this.#options.afterBlock === "record") return;
     const isMeasured = this.#isBlockMeasured(decided);
     if (isMeasured || hasEnded) this.#finish();
+  }
+
+  /** Escapes what will be passed on; the whole text is there, since nothing of it was passed on yet. */
+  #escapeAll(escapes: Iterable<(text: string) => string>): void {
+    const passed = this.#window.slice(0, this.#settled);
+    let escaped = this.#masks?.render(passed, 0) ?? passed;
+    for (const escape of escapes) escaped = escape(escaped);
+    this.#escaped = escaped;
   }
 
   /** Whether everything that started up to the block has a certain end, so that its masks are named, or was followed far enough. */
@@ -289,10 +366,10 @@ export class TextGuard {
 
   /** Drops the text that no rule can look at any more, once it is the greater part of the window. */
   #forget(hasEnded: boolean): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed || this.#isWaiting(hasEnded)) return;
     let needed = Math.min(this.#length, this.#masks?.unnamedFrom ?? Infinity);
     for (const { rule, from, isDropped } of this.#scans) {
-      if (!isDropped) needed = Math.min(needed, from - rule.detector.reach);
+      if (!isDropped && rule.reach !== Infinity) needed = Math.min(needed, from - rule.reach);
     }
     const excess = needed - this.#base;
     if (excess <= 0 || (!hasEnded && excess * 2 < this.#window.length)) return;
@@ -308,12 +385,15 @@ export function typeLabel({ rule }: FoundRange): string {
 /** Ranges of both lists by start, without those from other views that add nothing to what the text itself shows. */
 function joined(plain: RuleResult, seen: readonly Range[]): RuleResult {
   if ("reason" in plain || seen.length === 0) return plain;
-  const covered = ({ start, end, score = 1 }: Range): boolean =>
-    plain.some((range) => range.start <= start && end <= range.end && (range.score ?? 1) >= score);
-  return mergeRanges(
-    plain,
-    seen.filter((range) => !covered(range)),
-  );
+  let next = 0;
+  let around: Range[] = [];
+  const isNew = ({ start, end, score = 1 }: Range): boolean => {
+    for (let range = plain[next]; range !== undefined && range.start <= start; range = plain[++next])
+      around.push(range);
+    around = around.filter((range) => range.end > start);
+    return !around.some((range) => end <= range.end && (range.score ?? 1) >= score);
+  };
+  return mergeRanges(plain, seen.filter(isNew));
 }
 
 /** The findings without those of the same detector, action and range as one before; of two such the higher score stays. */
@@ -330,12 +410,13 @@ function withoutTwins(findings: readonly VerdictFinding[]): readonly VerdictFind
 
 function indexOfTwin(
   kept: readonly VerdictFinding[],
-  { start, end, detector, action }: VerdictFinding,
+  { start, end, detector, action, mode }: VerdictFinding,
 ): number {
   for (let at = kept.length - 1; at >= 0; at--) {
     const other = kept[at];
     if (other === undefined || other.start !== start) return -1;
-    if (other.end === end && other.detector === detector && other.action === action) return at;
+    if (other.end !== end || other.detector !== detector) continue;
+    if (other.action === action && other.mode === mode) return at;
   }
   return -1;
 }

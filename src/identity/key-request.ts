@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DocumentName } from "../contracts/documents.ts";
+import { DocumentName, GuardrailReference } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { StoredApiKey } from "../storage/api-key-store.ts";
 
@@ -18,12 +18,15 @@ export const KeyRequest = z.strictObject({
     .datetime({ offset: true })
     .optional()
     .describe("RFC 3339; from then on the key is refused. Never where left out."),
+  guardrail: GuardrailReference.optional().describe(
+    'A Guardrail, "support" or "support@3", whose rules look at all that the key does, beside those of each model\'s own.',
+  ),
 });
 export type KeyRequest = z.input<typeof KeyRequest>;
 
 type CheckedKeyRequest = Pick<
   StoredApiKey,
-  "name" | "groups" | "principalType" | "principalId" | "expiresAt"
+  "name" | "groups" | "principalType" | "principalId" | "expiresAt" | "guardrail"
 >;
 
 /** Fills in the defaults. Throws `GatewayError` "invalid_request" naming the field. */
@@ -33,7 +36,7 @@ export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyR
     const issue = parsed.error.issues[0];
     throw invalid(issue?.path.join(".") ?? "", issue?.message ?? "not valid");
   }
-  const { name, groups, principal, expiresAt } = parsed.data;
+  const { name, groups, principal, expiresAt, guardrail } = parsed.data;
   if (expiresAt !== undefined && Date.parse(expiresAt) <= nowMs)
     throw invalid("expiresAt", "lies in the past");
   return {
@@ -42,6 +45,7 @@ export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyR
     principalType: principal?.type ?? "Service",
     principalId: principal?.id ?? name,
     expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt).toISOString(),
+    guardrail,
   };
 }
 

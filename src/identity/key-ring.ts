@@ -157,6 +157,7 @@ function toActive(key: StoredApiKey, before: ActiveKey | undefined): ActiveKey {
     name: key.name,
     groups: Object.freeze([...key.groups]),
     keyId: key.id,
+    ...(key.guardrail === undefined ? {} : { guardrail: key.guardrail }),
   };
   return {
     hash: Buffer.from(key.hash, "hex"),

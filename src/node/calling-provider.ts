@@ -1,8 +1,9 @@
 import type { ModelProvider } from "../contracts/completion.ts";
 import type { ProviderDocument } from "../contracts/documents.ts";
 import { systemClock } from "../foundation/clock.ts";
-import { readCredential } from "../gateway/read-credential.ts";
-import { createProvider, isUsableCredential } from "../providers/index.ts";
+import { readCredential } from "../outbound/read-credential.ts";
+import { isUsableCredential } from "../outbound/usable-credential.ts";
+import { createProvider } from "../providers/index.ts";
 import { createUnavailableProvider } from "../providers/unavailable-provider.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 

@@ -38,7 +38,11 @@ export function startHousekeeping(
         const loading = await registry.load();
         reportInvalid(loading);
         if (loading.kind === "invalid" || loading.snapshot.revision === config.snapshot.revision) return;
-        await config.replace(loading.snapshot.revision, loading.snapshot.documents);
+        await config.replace(
+          loading.snapshot.revision,
+          loading.snapshot.documents,
+          loading.snapshot.versions,
+        );
       },
     },
   ];

@@ -40,6 +40,7 @@ export async function shutDown(node: NodeParts): Promise<void> {
   await removeControlFile(installation.dataDir);
   await recordStop(node);
   await config.close();
+  installation.checks.close();
   await node.journal.close();
   await installation.database.close();
   await node.tracer?.close();

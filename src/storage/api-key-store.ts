@@ -26,6 +26,8 @@ export interface StoredApiKey {
   readonly revokedAt: string | undefined;
   /** Written late and in batches. */
   readonly lastUsedAt: string | undefined;
+  /** Reference to a Guardrail that the key adds to every model's. */
+  readonly guardrail: string | undefined;
 }
 
 export interface ApiKeyStore {
@@ -140,6 +142,7 @@ function toRow(key: StoredApiKey): Tables["api_keys"] {
     expires_at: key.expiresAt ?? null,
     revoked_at: key.revokedAt ?? null,
     last_used_at: key.lastUsedAt ?? null,
+    guardrail: key.guardrail ?? null,
   };
 }
 
@@ -156,5 +159,6 @@ function toKey(row: Selectable<Tables["api_keys"]>): StoredApiKey {
     expiresAt: row.expires_at ?? undefined,
     revokedAt: row.revoked_at ?? undefined,
     lastUsedAt: row.last_used_at ?? undefined,
+    guardrail: row.guardrail ?? undefined,
   };
 }

@@ -13,6 +13,7 @@ import { createDocumentStore } from "./document-store.ts";
 import type { DocumentChange, DocumentStore } from "./document-store.ts";
 import { environmentDocuments } from "./environment-documents.ts";
 import { loadPolicySchema, loadShippedDocuments } from "./shipped-documents.ts";
+import { MAX_NAMED_VERSIONS } from "./guardrail-versions.ts";
 import { validateTogether } from "./validate-together.ts";
 import type { DocumentChecks } from "./validate-together.ts";
 
@@ -193,6 +194,107 @@ describe("the document registry", () => {
     await elsewhere.apply([{ kind: "delete", documentKind: "Provider", name: "temporary" }], by);
     const changes = puts("{ kind: Model, name: m, routes: [{ provider: temporary, model: a }] }");
     expect(await registry.apply(changes, by)).toMatchObject({ kind: "invalid" });
+  });
+
+  describe("with versions of guardrails that documents name", () => {
+    const guardrail = (action: string, more = "") =>
+      `{ kind: Guardrail, name: support, rules: [{ detector: pii.email, action: ${action} }]${more} }`;
+    const model = (reference: string) =>
+      `{ kind: Model, name: m, guardrail: "${reference}", routes: [{ provider: sandbox, model: echo }] }`;
+    const apply = (yaml: string) => registry.apply(puts(yaml), by);
+    const actionOf = (reference: string) =>
+      registry.snapshot.versions.get(reference)?.document.rules.map(({ action }) => action);
+
+    it("has them beside the documents, as they were applied", async () => {
+      for (const action of ["mask", "block", "flag"]) await apply(guardrail(action));
+      expect(await apply(model("support@1"))).toMatchObject({ kind: "applied" });
+      expect([...registry.snapshot.versions.keys()]).toEqual(["support@1"]);
+      expect(actionOf("support@1")).toEqual(["mask"]);
+      expect(named(registry.snapshot, "support")).toMatchObject({ version: 3 });
+      const restarted = makeRegistry();
+      await restarted.load();
+      expect([...restarted.snapshot.versions.keys()]).toEqual(["support@1"]);
+    });
+
+    it("refuses one that is not there, and names those that are", async () => {
+      for (const action of ["mask", "block"]) await apply(guardrail(action));
+      expect(await registry.check(puts(model("support@3")))).toMatchObject([
+        {
+          kind: "Model",
+          path: ["guardrail"],
+          message: 'There is no version 3 of Guardrail "support". There are: 1, 2.',
+        },
+      ]);
+      expect(await registry.check(puts(guardrail("flag", ', extends: ["default@1"]')))).toMatchObject([
+        {
+          kind: "Guardrail",
+          path: ["extends", 0],
+          message: expect.stringContaining("None was ever applied") as string,
+        },
+      ]);
+    });
+
+    it("follows what they extend, and refuses where that is not there", async () => {
+      await apply(`{ kind: Guardrail, name: base, rules: [] }`);
+      await apply(guardrail("mask", ', extends: ["base@1"]'));
+      await apply(guardrail("block"));
+      await apply(model("support@1"));
+      expect([...registry.snapshot.versions.keys()].sort()).toEqual(["base@1", "support@1"]);
+    });
+
+    it("knows the versions that are applied together with what names them", async () => {
+      expect(await apply(`${guardrail("mask")}\n---\n${model("support@1")}`)).toMatchObject({
+        kind: "applied",
+      });
+      expect(await apply(`${guardrail("mask")}\n---\n${model("support@2")}`)).toMatchObject({
+        kind: "invalid",
+      });
+      expect(await apply(`${guardrail("block")}\n---\n${model("support@2")}`)).toMatchObject({
+        kind: "applied",
+      });
+      expect(actionOf("support@2")).toEqual(["block"]);
+    });
+
+    it("still has those of a guardrail that was deleted since", async () => {
+      await apply(`${guardrail("mask")}\n---\n${model("support@1")}`);
+      await registry.apply([{ kind: "delete", documentKind: "Guardrail", name: "support" }], by);
+      expect(actionOf("support@1")).toEqual(["mask"]);
+      expect(await registry.check(puts(model("support@2")))).toMatchObject([
+        { message: 'There is no version 2 of Guardrail "support". There are: 1.' },
+      ]);
+    });
+
+    it("names a rule of theirs whose detector is not there any more", async () => {
+      await store.apply(puts(guardrail("mask").replace("pii.email", "no.such")), by);
+      await store.apply(puts(guardrail("mask")), by);
+      expect(await registry.check(puts(model("support@1")))).toMatchObject([
+        { kind: "Guardrail", name: "support@1", path: ["rules", 0, "detector"] },
+      ]);
+    });
+
+    it("finds a guardrail, or a version of it, that a key is to add", async () => {
+      await apply(guardrail("mask"));
+      for (const reference of ["default", "support", "support@1"])
+        await expect(registry.requireGuardrail(reference)).resolves.toBeUndefined();
+      for (const reference of ["nowhere", "support@2", "default@1"])
+        await expect(registry.requireGuardrail(reference)).rejects.toMatchObject({ code: "not_found" });
+    });
+
+    it("names so many and no more", async () => {
+      const versions = Array.from({ length: MAX_NAMED_VERSIONS + 1 }, (_, at) => at + 1);
+      for (const version of versions) {
+        await store.apply(puts(guardrail("mask", `, description: "${version}"`)), by);
+      }
+      const models = (count: number) =>
+        versions
+          .slice(0, count)
+          .map((version) => model(`support@${version}`).replace("name: m", `name: m${version}`))
+          .join("\n---\n");
+      expect(await registry.check(puts(models(MAX_NAMED_VERSIONS)))).toEqual([]);
+      await expect(registry.check(puts(models(MAX_NAMED_VERSIONS + 1)))).rejects.toThrow(
+        /more than 256 numbered versions/,
+      );
+    });
   });
 
   it("refuses a change on top of an old revision", async () => {

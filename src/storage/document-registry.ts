@@ -1,13 +1,21 @@
 import { documentKey } from "../contracts/document-key.ts";
 import type { DocumentKind, GovernedDocument, StoredDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import { readGuardrailReference } from "../contracts/guardrail-reference.ts";
 import type {
   AppliedChange,
   ApplyOptions,
   DocumentChange,
   DocumentStore,
   DocumentVersion,
+  DocumentVersionEntry,
 } from "./document-store.ts";
+import {
+  draftedVersions,
+  guardrailReferencesIn,
+  readGuardrailVersions,
+  type GuardrailVersions,
+} from "./guardrail-versions.ts";
 import { validateTogether } from "./validate-together.ts";
 import type { CrossReferenceProblem, DocumentChecks } from "./validate-together.ts";
 
@@ -16,6 +24,8 @@ export interface RegistrySnapshot {
   readonly revision: number;
   /** By kind and name. */
   readonly documents: readonly StoredDocument[];
+  /** Versions of guardrails that documents name, by reference: "support@3". */
+  readonly versions: GuardrailVersions["found"];
 }
 
 /** Documents that do not validate never replace the ones that run. */
@@ -44,6 +54,14 @@ export interface DocumentRegistry {
   apply(changes: readonly DocumentChange[], options: ApplyOptions): Promise<RegistryApplication>;
   /** What `apply` would find wrong; stores nothing. */
   check(changes: readonly DocumentChange[]): Promise<readonly CrossReferenceProblem[]>;
+  /** A version that was applied, as it was then; undefined where there is none of that number, or it deletes the document. */
+  version(kind: DocumentKind, name: string, version: number): Promise<StoredDocument | undefined>;
+  /** The versions of a document that were applied, newest first. */
+  versions(kind: DocumentKind, name: string): Promise<readonly DocumentVersionEntry[]>;
+  /** A version of a guardrail and those that it extends. Throws `not_found` naming the versions there are. */
+  guardrailVersion(reference: string): Promise<GuardrailVersions["found"]>;
+  /** Throws `not_found` where a reference leads to no guardrail, shipped ones included. */
+  requireGuardrail(reference: string): Promise<void>;
 }
 
 export interface RegistryParts {
@@ -69,7 +87,10 @@ export function createDocumentRegistry({
     const { revision, documents } = await store.current();
     const merged = mergeLayers(shipped, environment, documents);
     const changed = applyChanges(merged, changes);
-    return { revision, problems: validateTogether(changed, checks) };
+    const newest = new Map(documents.map((each) => [documentKey(each), each]));
+    const drafted = draftedVersions(newest, putBy(changes));
+    const versions = await readGuardrailVersions(store, guardrailReferencesIn(changed), drafted);
+    return { revision, problems: validateTogether(changed, checks, versions) };
   }
 
   async function load(): Promise<RegistryLoading> {
@@ -78,17 +99,23 @@ export function createDocumentRegistry({
     }
     const { revision, documents } = await store.current();
     const merged = mergeLayers(shipped, environment, documents);
-    const problems = validateTogether(
-      merged.map(({ document }) => document),
-      checks,
-    );
+    const inForce = merged.map(({ document }) => document);
+    const versions = await readGuardrailVersions(store, guardrailReferencesIn(inForce));
+    const problems = validateTogether(inForce, checks, versions);
     if (problems.length > 0) return { kind: "invalid", problems };
     // A slow load must not undo a faster one that began after it.
     if (running !== undefined && running.revision > revision) {
       return { kind: "loaded", snapshot: running, isChanged: false };
     }
-    running = { revision, documents: merged };
+    running = { revision, documents: merged, versions: versions.found };
     return { kind: "loaded", snapshot: running, isChanged: true };
+  }
+
+  async function guardrailVersion(reference: string): Promise<GuardrailVersions["found"]> {
+    const { found, missing } = await readGuardrailVersions(store, [reference]);
+    const [problem] = missing.values();
+    if (problem !== undefined) throw notFound(problem);
+    return found;
   }
 
   return {
@@ -116,6 +143,25 @@ export function createDocumentRegistry({
       return { kind: "applied", changes: applied, snapshot: loading.snapshot };
     },
     check: async (changes) => (await draft(changes)).problems,
+    async version(kind, name, version) {
+      const stored = await store.version(kind, name, version);
+      if (stored?.document === undefined) return undefined;
+      const { document, appliedAt, appliedBy } = stored;
+      return { document, version, origin: "applied", appliedAt, appliedBy };
+    },
+    versions: (kind, name) => store.versions(kind, name),
+    guardrailVersion,
+    async requireGuardrail(reference) {
+      if (readGuardrailReference(reference).version !== undefined) {
+        await guardrailVersion(reference);
+        return;
+      }
+      const { documents } = await store.current();
+      const isThere = mergeLayers(shipped, environment, documents).some(
+        ({ document }) => document.kind === "Guardrail" && document.name === reference,
+      );
+      if (!isThere) throw notFound(`There is no Guardrail "${reference}".`);
+    },
   };
 }
 
@@ -145,6 +191,10 @@ export function mergeLayers(
   return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stored]) => stored);
 }
 
+function putBy(changes: readonly DocumentChange[]): GovernedDocument[] {
+  return changes.flatMap((change) => (change.kind === "put" ? [change.document] : []));
+}
+
 function applyChanges(
   current: readonly StoredDocument[],
   changes: readonly DocumentChange[],
@@ -159,6 +209,9 @@ function applyChanges(
 
 function remove(documents: Map<string, GovernedDocument>, kind: DocumentKind, name: string): void {
   if (documents.delete(documentKey({ kind, name }))) return;
-  const message = `There is no ${kind} "${name}".`;
-  throw new GatewayError("not_found", message, { publicMessage: message });
+  throw notFound(`There is no ${kind} "${name}".`);
+}
+
+function notFound(message: string): GatewayError {
+  return new GatewayError("not_found", message, { publicMessage: message });
 }

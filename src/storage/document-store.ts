@@ -12,7 +12,7 @@ import { transact } from "./transact.ts";
 
 /** Changes applied at one time. */
 export const MAX_CHANGES_PER_APPLY = 1_000;
-/** Versions of one document that `history` shows. */
+/** Versions of one document that `history` and `versions` show. */
 export const MAX_HISTORY = 1_000;
 
 /** One version of an applied document. */
@@ -25,6 +25,15 @@ export interface DocumentVersion {
   readonly document: GovernedDocument | undefined;
   readonly appliedAt: string;
   readonly appliedBy: string;
+}
+
+/** One version of a document, without the document. */
+export interface DocumentVersionEntry {
+  readonly version: number;
+  readonly appliedAt: string;
+  readonly appliedBy: string;
+  /** Whether this version deletes it. */
+  readonly isDeleted: boolean;
 }
 
 /** A document to put, or the kind and name of one to delete. */
@@ -69,6 +78,10 @@ export interface DocumentStore {
   get(kind: DocumentKind, name: string): Promise<DocumentVersion | undefined>;
   /** Newest first. */
   history(kind: DocumentKind, name: string): Promise<readonly DocumentVersion[]>;
+  /** One version of a document, however old; undefined where there is none of that number. */
+  version(kind: DocumentKind, name: string, version: number): Promise<DocumentVersion | undefined>;
+  /** Newest first; also of those whose document is not valid any more. */
+  versions(kind: DocumentKind, name: string): Promise<readonly DocumentVersionEntry[]>;
   /** Goes up with every change. */
   revision(): Promise<number>;
 }
@@ -81,6 +94,8 @@ export function createDocumentStore(database: Database, clock: Clock): DocumentS
     current: () => readCurrent(db),
     get: (kind, name) => readNewest(db, kind, name),
     history: (kind, name) => readHistory(db, kind, name),
+    version: (kind, name, version) => readVersion(db, kind, name, version),
+    versions: (kind, name) => readVersions(db, kind, name),
     revision: () => readRevision(db, "documents"),
   };
 }
@@ -184,6 +199,30 @@ async function readHistory(
 ): Promise<readonly DocumentVersion[]> {
   const rows = await versionsOf(db, kind, name).limit(MAX_HISTORY).execute();
   return rows.map(toVersion);
+}
+
+async function readVersion(
+  db: Kysely<Tables>,
+  kind: DocumentKind,
+  name: string,
+  version: number,
+): Promise<DocumentVersion | undefined> {
+  const row = await versionsOf(db, kind, name).where("version", "=", version).executeTakeFirst();
+  return row === undefined ? undefined : toVersion(row);
+}
+
+async function readVersions(
+  db: Kysely<Tables>,
+  kind: DocumentKind,
+  name: string,
+): Promise<readonly DocumentVersionEntry[]> {
+  const rows = await versionsOf(db, kind, name).limit(MAX_HISTORY).execute();
+  return rows.map(({ version, applied_at: appliedAt, applied_by: appliedBy, body }) => ({
+    version,
+    appliedAt,
+    appliedBy,
+    isDeleted: body === null,
+  }));
 }
 
 function newestRow(db: Kysely<Tables>, kind: DocumentKind, name: string): Promise<DocumentRow | undefined> {

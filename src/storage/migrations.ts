@@ -12,6 +12,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: "documents", up: createDocuments },
   { name: "api-keys", up: createApiKeys },
+  { name: "api-key-guardrails", up: addApiKeyGuardrails },
 ];
 
 async function createDocuments(db: Kysely<never>): Promise<void> {
@@ -57,6 +58,10 @@ async function createApiKeys(db: Kysely<never>): Promise<void> {
     .column("name")
     .where(sql.ref("revoked_at"), "is", null)
     .execute();
+}
+
+async function addApiKeyGuardrails(db: Kysely<never>): Promise<void> {
+  await db.schema.alterTable("api_keys").addColumn("guardrail", "text").execute();
 }
 
 async function addRevision(db: Kysely<never>, name: RevisionName): Promise<void> {

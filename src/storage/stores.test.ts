@@ -41,6 +41,7 @@ const apiKey = (id: string, changes: Partial<StoredApiKey> = {}): StoredApiKey =
   expiresAt: undefined,
   revokedAt: undefined,
   lastUsedAt: undefined,
+  guardrail: undefined,
   ...changes,
 });
 
@@ -115,6 +116,26 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
         ["b", 1],
       ]);
       expect(current.revision).toBe(await documents.revision());
+    });
+
+    it("gives back any version as it was, and tells of all of them without reading them", async () => {
+      for (const upstream of ["one", "two"]) await documents.apply([put(model("a", upstream))], by);
+      await documents.apply([remove("a")], by);
+      expect(await documents.version("Model", "a", 1)).toMatchObject({
+        version: 1,
+        document: model("a", "one"),
+      });
+      expect(await documents.version("Model", "a", 3)).toMatchObject({ document: undefined });
+      expect(await documents.version("Model", "a", 4)).toBeUndefined();
+      expect(await documents.version("Model", "b", 1)).toBeUndefined();
+      await database.db.updateTable("documents").set({ body: "{}" }).where("version", "=", 1).execute();
+      const entry = { appliedAt: "2026-01-01T12:00:00.000Z", appliedBy: "Service::ci" };
+      expect(await documents.versions("Model", "a")).toEqual([
+        { version: 3, ...entry, isDeleted: true },
+        { version: 2, ...entry, isDeleted: false },
+        { version: 1, ...entry, isDeleted: false },
+      ]);
+      expect(await documents.versions("Guardrail", "a")).toEqual([]);
     });
 
     it("goes up by one revision for all changes applied together", async () => {
@@ -197,7 +218,12 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
     });
 
     it("gives back what was inserted", async () => {
-      const key = apiKey("1", { expiresAt: "2027-01-01T00:00:00.000Z", principalType: "User", groups: [] });
+      const key = apiKey("1", {
+        expiresAt: "2027-01-01T00:00:00.000Z",
+        principalType: "User",
+        groups: [],
+        guardrail: "support@3",
+      });
       await keys.insert(key);
       expect(await keys.active()).toEqual([key]);
       expect(await keys.list()).toEqual([key]);

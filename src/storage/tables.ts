@@ -31,6 +31,8 @@ export interface Tables {
     expires_at: string | null;
     revoked_at: string | null;
     last_used_at: string | null;
+    /** Reference to a Guardrail that the key adds to every model's. */
+    guardrail: string | null;
   };
   /** Which migrations have run. */
   schema_migrations: {

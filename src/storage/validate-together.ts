@@ -9,6 +9,7 @@ import type {
   ProviderDocument,
 } from "../contracts/documents.ts";
 import type { JsonPath } from "../contracts/json.ts";
+import { NO_VERSIONS, type GuardrailVersions } from "./guardrail-versions.ts";
 
 /** A document that is well formed by itself but does not fit the others. */
 export interface CrossReferenceProblem {
@@ -27,10 +28,13 @@ export interface DocumentChecks {
   /** Whether there is a detector of that id. */
   isDetector(id: string): boolean;
   /**
-   * What would keep documents that fit together from being turned into running parts (`findUncompilable`); asked only once
-   * nothing else is wrong.
+   * What would keep documents that fit together, and the versions of guardrails that they name, from being turned into running parts
+   * (`findUncompilable`); asked only once nothing else is wrong.
    */
-  checkCompilation?(documents: readonly GovernedDocument[]): readonly CrossReferenceProblem[];
+  checkCompilation?(
+    documents: readonly GovernedDocument[],
+    versions: GuardrailVersions["found"],
+  ): readonly CrossReferenceProblem[];
 }
 
 interface PolicyComplaint {
@@ -41,23 +45,27 @@ interface PolicyComplaint {
   readonly message: string;
 }
 
-/** Everything that keeps these documents from running together; empty where nothing does. */
+/** Everything that keeps these documents, and the versions that they name, from running together; empty where nothing does. */
 export function validateTogether(
   documents: readonly GovernedDocument[],
   checks: DocumentChecks,
+  versions: GuardrailVersions = NO_VERSIONS,
 ): CrossReferenceProblem[] {
   const providers = ofKind(documents, "Provider");
   const guardrails = ofKind(documents, "Guardrail");
   const providerNames = namesOf(providers);
   const guardrailNames = namesOf(guardrails);
+  const named = [...versions.found].map(([reference, { document }]) => ({ ...document, name: reference }));
   const problems = [
     ...repeatedNames(documents),
-    ...ofKind(documents, "Model").flatMap((model) => checkModel(model, providerNames, guardrailNames)),
+    ...ofKind(documents, "Model").flatMap((model) =>
+      checkModel(model, providerNames, guardrailNames, versions),
+    ),
     ...providers.flatMap((provider) => checkProvider(provider, guardrailNames)),
-    ...guardrails.flatMap((guardrail) => checkGuardrail(guardrail, checks)),
+    ...[...guardrails, ...named].flatMap((guardrail) => checkGuardrail(guardrail, checks, versions)),
     ...checks.checkPolicies(ofKind(documents, "AccessPolicy")).map(fromPolicyComplaint),
   ];
-  return problems.length > 0 ? problems : [...(checks.checkCompilation?.(documents) ?? [])];
+  return problems.length > 0 ? problems : [...(checks.checkCompilation?.(documents, versions.found) ?? [])];
 }
 
 type DocumentOf<K extends DocumentKind> = Extract<GovernedDocument, { kind: K }>;
@@ -91,6 +99,7 @@ function checkModel(
   model: ModelDocument,
   providers: ReadonlySet<string>,
   guardrails: ReadonlySet<string>,
+  versions: GuardrailVersions,
 ): CrossReferenceProblem[] {
   const about = { kind: model.kind, name: model.name };
   const problems: CrossReferenceProblem[] = model.routes.flatMap(({ provider }, index) =>
@@ -98,8 +107,9 @@ function checkModel(
       ? []
       : [{ ...about, path: ["routes", index, "provider"], ...missing("Provider", provider) }],
   );
-  if (!guardrails.has(model.guardrail)) {
-    problems.push({ ...about, path: ["guardrail"], ...missing("Guardrail", model.guardrail) });
+  const { guardrail } = model;
+  if (!guardrails.has(guardrail) && !versions.found.has(guardrail)) {
+    problems.push({ ...about, path: ["guardrail"], ...missingGuardrail(guardrail, versions) });
   }
   return problems;
 }
@@ -112,16 +122,37 @@ function checkProvider(provider: ProviderDocument, guardrails: ReadonlySet<strin
   ];
 }
 
-const OWN_DETECTOR = /^(?:pattern|words|topic)\./;
+const OWN_DETECTOR = /^(?:pattern|words|topic|check)\./;
 
-function checkGuardrail(guardrail: GuardrailDocument, checks: DocumentChecks): CrossReferenceProblem[] {
-  return guardrail.rules.flatMap(({ detector }, index) => {
+/** Whether guardrails that are extended by name are there, compiling tells, which follows them. */
+function checkGuardrail(
+  guardrail: GuardrailDocument,
+  checks: DocumentChecks,
+  versions: GuardrailVersions,
+): CrossReferenceProblem[] {
+  const about = { kind: guardrail.kind, name: guardrail.name };
+  const extended = guardrail.extends.flatMap((reference, index): CrossReferenceProblem[] =>
+    versions.missing.has(reference)
+      ? [{ ...about, path: ["extends", index], ...missingGuardrail(reference, versions) }]
+      : [],
+  );
+  const rules = guardrail.rules.flatMap(({ detector }, index): CrossReferenceProblem[] => {
     // Whether there is one of the operator's own, here or inherited, compiling the guardrail tells.
     if (OWN_DETECTOR.test(detector) || checks.isDetector(detector)) return [];
     const path = ["rules", index, "detector"];
     const message = `There is no detector "${detector}".`;
-    return [{ kind: guardrail.kind, name: guardrail.name, path, expected: "id of a detector", message }];
+    return [{ ...about, path, expected: "id of a detector", message }];
   });
+  return [...extended, ...rules];
+}
+
+function missingGuardrail(
+  reference: string,
+  { missing: versions }: GuardrailVersions,
+): { expected: string; message: string } {
+  const message = versions.get(reference);
+  if (message === undefined) return missing("Guardrail", reference);
+  return { expected: "version of a Guardrail document", message };
 }
 
 function fromPolicyComplaint({ document, line, column, message }: PolicyComplaint): CrossReferenceProblem {

@@ -114,8 +114,8 @@ export function createMetrics(): Metrics {
       }
       for (const verdict of measure.verdicts) {
         const { guardrail, source, mode } = verdict;
-        for (const { detector, action } of verdict.findings) {
-          findings.inc({ guardrail, source, detector, action, mode });
+        for (const { detector, action, mode: ownMode } of verdict.findings) {
+          findings.inc({ guardrail, source, detector, action, mode: ownMode ?? mode });
         }
         for (const { detector, reason } of verdict.failures) failures.inc({ guardrail, detector, reason });
       }

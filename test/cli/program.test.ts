@@ -8,6 +8,8 @@ const COMMANDS = [
   ["keys", "revoke"],
   ["apply"],
   ["get"],
+  ["guardrails", "import"],
+  ["guardrails", "export"],
   ["audit", "verify"],
   ["audit", "tail"],
   ["audit", "show"],

@@ -15,6 +15,7 @@ const SOURCES = fileURLToPath(new URL("../../src/", import.meta.url));
 const ROUTES = [
   "DELETE /api/keys/:key administration",
   "GET / public",
+  "GET /api/document-versions/:kind/* administration",
   "GET /api/documents administration",
   "GET /api/documents/:kind/* administration",
   "GET /api/keys administration",
@@ -30,6 +31,7 @@ const ROUTES = [
   "HEAD /style.css public",
   "POST /api/documents administration",
   "POST /api/guardrails/:name/apply caller",
+  "POST /api/guardrails/:name/versions/:version/apply caller",
   "POST /api/keys administration",
   "POST /v1/chat/completions exchange",
   "POST /v1/embeddings exchange",

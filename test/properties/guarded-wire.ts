@@ -7,7 +7,7 @@ import { ChatStreamReader, WholeAnswerReader } from "../../src/providers/openai-
 import { readChatPart } from "../../src/dialects/openai/read-chat-part.ts";
 
 const ENVELOPE = { id: "x", model: "m", created: 1 };
-const { composeBlockedChoice, dropDerived, dropFinish, collect } = DIALECTS["openai.chat"];
+const { composeBlockedChoice, dropDerived, dropFinish, isAnswer, collect } = DIALECTS["openai.chat"];
 
 /** A guard that speaks OpenAI's dialect as the gateway's do. */
 export function openaiGuard(guardrail: CompiledGuardrail, choices = 1): StreamGuard {
@@ -17,6 +17,7 @@ export function openaiGuard(guardrail: CompiledGuardrail, choices = 1): StreamGu
         composeBlockedChoice?.(choice, message, followsText, ENVELOPE),
       dropDerived,
       dropFinish,
+      isAnswer,
     },
     systemTexts: [],
     choices,

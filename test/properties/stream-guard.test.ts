@@ -10,12 +10,16 @@ import {
   patternDetector,
   type RuleChoice,
   TRIGGERS,
+  WHOLE_DETECTORS,
 } from "../support/lawful-detectors.ts";
 import { partOf, type Piece, receive } from "../support/stream-parts.ts";
 import { cut, dice, interleave, printed, runStream, type Script } from "./cut-stream.ts";
 import { expectedOutcome } from "./expected-outcome.ts";
 
 const CONTEXT: DetectionContext = { source: "output", origin: "assistant", systemTexts: [] };
+
+/** Rules are as often of the one kind as of the other. */
+const WITH_WHOLE = [...LAWFUL_DETECTORS, ...Array.from({ length: 5 }, () => WHOLE_DETECTORS).flat()];
 
 const text = fc.array(fc.constantFrom(...TRIGGERS), { maxLength: 14 }).map((words) => words.join(""));
 
@@ -89,10 +93,17 @@ describe("a guarded stream", () => {
     await fc.assert(choicesComeToTheirTexts(LAWFUL_DETECTORS, true), { numRuns: 400 });
   });
 
+  it.each([false, true])(
+    "comes to the same beside detectors that need the whole text, later: %s",
+    async (asynchronous) => {
+      await fc.assert(choicesComeToTheirTexts(WITH_WHOLE, asynchronous), { numRuns: 800 });
+    },
+  );
+
   it("comes to what the batch inspection of the same text comes to", async () => {
     await fc.assert(
-      fc.asyncProperty(text, rulesOver(LAWFUL_DETECTORS), dice, async (whole, rules, die) => {
-        const guardrail = guardrailOf(rules);
+      fc.asyncProperty(text, rulesOver(WITH_WHOLE), dice, async (whole, rules, die) => {
+        const guardrail = guardrailOf(rules, WITH_WHOLE);
         const batch = await inspectText(guardrail, whole, CONTEXT);
         const { released, verdict } = await runStream(
           guardrail,
@@ -141,37 +152,43 @@ describe("a guarded stream", () => {
     );
   });
 
-  it("with several lanes in a choice, does not depend on how the pieces were cut and grouped", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(text, { minLength: 2, maxLength: 3 }),
-        rulesOver(LAWFUL_DETECTORS),
-        dice,
-        async (texts, rules, die) => {
-          const guardrail = guardrailOf(rules);
-          const lanes = texts.map((whole, at) => ({ choice: 0, lane: `lane${at}`, text: whole }));
-          const script = interleave(lanes, die);
-          const ends = partOf([], [0]);
-          const coarse = await runStream(guardrail, [...onePiecePerRun(script), ends], { roll: () => 0 });
-          const fine = await runStream(guardrail, [...withoutEnds(cut(script, die)), ends], die);
-          const [one, other] = [receive(coarse.released), receive(fine.released)];
-          expect({ ...filled(other.lanes), blocked: other.blocked }).toEqual({
-            ...filled(one.lanes),
-            blocked: one.blocked,
-          });
-          expect(printed(fine.verdict)).toEqual(printed(coarse.verdict));
-          expect(fine.verdict.action).toBe(coarse.verdict.action);
-          const expected = texts.map((whole) => expectedOutcome(guardrail, whole, CONTEXT));
-          expected.forEach(({ output }, at) => {
-            const out = one.lanes[`0.lane${at}`] ?? "";
-            if (coarse.verdict.action === "blocked") expect(output.startsWith(out)).toBe(true);
-            else expect(out).toBe(output);
-          });
-        },
-      ),
-      { numRuns: 1_500 },
-    );
-  });
+  it.each([
+    ["lawful", LAWFUL_DETECTORS],
+    ["whole", WITH_WHOLE],
+  ])(
+    "with several lanes in a choice, does not depend on how the pieces were cut and grouped (%s)",
+    async (_, known) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(text, { minLength: 2, maxLength: 3 }),
+          rulesOver(known),
+          dice,
+          async (texts, rules, die) => {
+            const guardrail = guardrailOf(rules, known);
+            const lanes = texts.map((whole, at) => ({ choice: 0, lane: `lane${at}`, text: whole }));
+            const script = interleave(lanes, die);
+            const ends = partOf([], [0]);
+            const coarse = await runStream(guardrail, [...onePiecePerRun(script), ends], { roll: () => 0 });
+            const fine = await runStream(guardrail, [...withoutEnds(cut(script, die)), ends], die);
+            const [one, other] = [receive(coarse.released), receive(fine.released)];
+            expect({ ...filled(other.lanes), blocked: other.blocked }).toEqual({
+              ...filled(one.lanes),
+              blocked: one.blocked,
+            });
+            expect(printed(fine.verdict)).toEqual(printed(coarse.verdict));
+            expect(fine.verdict.action).toBe(coarse.verdict.action);
+            const expected = texts.map((whole) => expectedOutcome(guardrail, whole, CONTEXT));
+            expected.forEach(({ output }, at) => {
+              const out = one.lanes[`0.lane${at}`] ?? "";
+              if (coarse.verdict.action === "blocked") expect(output.startsWith(out)).toBe(true);
+              else expect(out).toBe(output);
+            });
+          },
+        ),
+        { numRuns: 1_500 },
+      );
+    },
+  );
 
   it.each(["digits", "dotted", "after-dash"])(
     "goes wrong, and is seen to, when %s understates its reach",

@@ -96,6 +96,7 @@ export function realCompilers(): ConfigCompilers {
     createProvider: (document) => createProvider(document, { credential: undefined, clock: systemClock }),
     compileGuardrail: (document, version) =>
       compileGuardrail(document, version, detectorById, () => systemClock.monotonic()),
+    readGuardrailVersion: async () => new Map(),
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),
   };

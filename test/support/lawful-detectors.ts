@@ -58,6 +58,32 @@ export const LAWFUL_DETECTORS: readonly Detector[] = [
   patternDetector("scored", /b./, 2, (text, start) => (text[start + 1] === "@" ? 0.9 : 0.3)),
 ];
 
+/** A detector that judges nothing less than the whole text, and says so where it is given less. */
+export function wholeDetector(id: string, detect: (text: string) => readonly Range[]): Detector {
+  return {
+    ...patternDetector(id, /x/, 1),
+    reach: "whole",
+    detect: (text, from) => {
+      if (from !== 0) throw new RangeError(`called from ${from}`);
+      return detect(text);
+    },
+  };
+}
+
+/** What they find depends on the last character, and on a count over all of them. */
+export const WHOLE_DETECTORS: readonly Detector[] = [
+  wholeDetector("ending", (text) =>
+    "@2.".includes(text.at(-1) ?? " ") ? Array.from(text.matchAll(/a[^a]?/g), rangeOf) : [],
+  ),
+  wholeDetector("even", (text) =>
+    text === "" || text.split("1").length % 2 === 0 ? [] : [{ start: 0, end: text.length, score: 0.9 }],
+  ),
+];
+
+function rangeOf({ index, 0: found }: RegExpExecArray): Range {
+  return { start: index, end: index + found.length };
+}
+
 export const TRIGGERS: readonly string[] = [
   "ab1",
   "12345",

@@ -49,6 +49,7 @@ export const testDialect: StreamDialect = {
     ),
   }),
   dropFinish: (value, choice) => ({ ...value, ends: arrayIn(value, "ends").filter((end) => end !== choice) }),
+  isAnswer: () => true,
 };
 
 /** What a client would put together from parts: the text of every lane, the blocked choices, the ended ones, in their order. */

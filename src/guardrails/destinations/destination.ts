@@ -1,9 +1,5 @@
 import type { Detector } from "../../contracts/detection.ts";
 
-/** Where an answer goes: what is harmless text for one place runs in another. */
-export const DESTINATIONS = ["browser", "terminal", "sql", "spreadsheet", "plain"] as const;
-export type Destination = (typeof DESTINATIONS)[number];
-
 /** What is dangerous at one destination, and how text is made harmless for it. */
 export interface DestinationProfile {
   /** One sentence for the reference page. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DESTINATIONS, type Destination } from "../../contracts/destination.ts";
 import type { DetectionContext, Detector } from "../../contracts/detection.ts";
 import { decodeReferences } from "../../detectors/character-references.ts";
 import { externalLink } from "../../detectors/external-link.ts";
 import { detectors as shipped } from "../../detectors/index.ts";
-import { DESTINATIONS, type Destination } from "./destination.ts";
 import { DESTINATION_PROFILES, escapeFor } from "./escape-for.ts";
 
 const CONTEXT: DetectionContext = { source: "output", origin: "assistant", systemTexts: [] };

@@ -31,9 +31,15 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
   );
 
   route("GET", "/api/documents", "readDocuments", () => ({ documents: administration.listDocuments() }));
-  route("GET", "/api/documents/:kind/*", "readDocuments", (_by, request) =>
-    administration.getDocument(documentKind(param(request, "kind")), param(request, "*")),
-  );
+  route("GET", "/api/documents/:kind/*", "readDocuments", (_by, request) => {
+    const kind = documentKind(param(request, "kind"));
+    const version = versionIn(request);
+    if (version === undefined) return administration.getDocument(kind, param(request, "*"));
+    return administration.getVersion(kind, param(request, "*"), version);
+  });
+  route("GET", "/api/document-versions/:kind/*", "readDocuments", async (_by, request) => ({
+    versions: await administration.listVersions(documentKind(param(request, "kind")), param(request, "*")),
+  }));
   route("POST", "/api/documents", "manageDocuments", async (by, request, reply) => {
     const { documents, source, dryRun } = readAs(ApplyRequest, request);
     const application = await administration.applyDocuments(by, documents, source, dryRun);
@@ -50,6 +56,15 @@ function readAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
 
 function param(request: FastifyRequest, name: string): string {
   return (request.params as Record<string, string>)[name] ?? "";
+}
+
+/** The number in "?version=3"; undefined where none is asked for. */
+function versionIn(request: FastifyRequest): number | undefined {
+  const { version } = request.query as Readonly<Record<string, unknown>>;
+  if (version === undefined) return undefined;
+  if (typeof version === "string" && /^[1-9][0-9]{0,7}$/.test(version)) return Number(version);
+  const publicMessage = "A version is a whole number from 1.";
+  throw new GatewayError("invalid_request", publicMessage, { publicMessage, field: "version" });
 }
 
 function documentKind(text: string): DocumentKind {

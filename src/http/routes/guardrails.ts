@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Source } from "../../contracts/detection.ts";
+import type { ExchangeFacts, Source } from "../../contracts/detection.ts";
+import { GatewayError } from "../../contracts/errors.ts";
 import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
 import { LIMITS } from "../../foundation/limits.ts";
 import type { GuardrailContent } from "../../gateway/apply-guardrail.ts";
@@ -17,13 +18,17 @@ const SOURCES = {
   output: "output",
 } as const satisfies Record<string, Source>;
 
-/** A text of a content. `guard_content` is what every text here is; the qualifiers of grounding are not taken. */
+/** A text of a content, and what it is there for: to be judged, where nothing else is said. */
 const TextBlock = z.strictObject({
   text: z.strictObject({
     text: z.string(),
-    qualifiers: z.array(z.literal("guard_content")).max(1).optional(),
+    qualifiers: z
+      .array(z.enum(["grounding_source", "query", "guard_content"]))
+      .max(3)
+      .optional(),
   }),
 });
+type TextBlock = z.infer<typeof TextBlock>;
 
 const source = z.enum(["INPUT", "OUTPUT", "input", "output"]);
 
@@ -45,35 +50,62 @@ const ApplyRequest = z.union(
 
 /** Guardrails without a model: what one makes of a text. */
 export function guardrailRoutes(app: FastifyInstance, gateway: Gateway, strangers: StrangerLimit): void {
-  callerRoute(app, gateway, strangers, "POST", "/api/guardrails/:name/apply", (principal, request) => {
-    const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);
-    return gateway.applyGuardrail({
-      id: request.id,
-      peer: request.ip,
-      traceparent: firstOf(request.headers["traceparent"]),
-      signal: clientGone(request.raw.socket),
-      principal,
-      guardrail: nameOf(request),
-      rawBody,
-      read: () => readContent(rawBody),
+  for (const url of ["/api/guardrails/:name/apply", "/api/guardrails/:name/versions/:version/apply"]) {
+    callerRoute(app, gateway, strangers, "POST", url, (principal, request) => {
+      const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array(0);
+      return gateway.applyGuardrail({
+        id: request.id,
+        peer: request.ip,
+        traceparent: firstOf(request.headers["traceparent"]),
+        signal: clientGone(request.raw.socket),
+        principal,
+        guardrail: referenceIn(request),
+        rawBody,
+        read: () => readContent(rawBody),
+      });
     });
-  });
+  }
 }
 
 function readContent(rawBody: Uint8Array): GuardrailContent {
   const body = readBody(rawBody);
   checkShape(ApplyRequest, body);
   const request = ApplyRequest.parse(body);
-  const texts =
-    "text" in request
-      ? [{ path: ["text"], text: request.text }]
-      : request.content.map(({ text: { text } }, index) => ({
-          path: ["content", index, "text", "text"],
-          text,
-        }));
-  return { source: SOURCES[request.source], texts };
+  const source = SOURCES[request.source];
+  if ("text" in request)
+    return { source, texts: [{ path: ["text"], text: request.text }], exchange: undefined };
+  const texts = request.content.flatMap((block, index) =>
+    isGuarded(block) ? [{ path: ["content", index, "text", "text"], text: block.text.text }] : [],
+  );
+  if (texts.length === 0) throw nothingToJudge();
+  return { source, texts, exchange: factsIn(request.content) };
 }
 
-function nameOf(request: FastifyRequest): string {
-  return (request.params as { readonly name: string }).name;
+/** Sources and questions are judged themselves only where they are `guard_content` as well, as Bedrock has it. */
+function isGuarded({ text: { qualifiers = [] } }: TextBlock): boolean {
+  return qualifiers.length === 0 || qualifiers.includes("guard_content");
+}
+
+function factsIn(content: readonly TextBlock[]): ExchangeFacts | undefined {
+  const qualified = (qualifier: "grounding_source" | "query"): readonly string[] =>
+    content
+      .filter(({ text }) => text.qualifiers?.includes(qualifier) === true)
+      .map(({ text: { text } }) => text);
+  const sources = qualified("grounding_source");
+  const query = qualified("query").join("\n");
+  return sources.length === 0 && query === "" ? undefined : { sources, query, responseFormat: undefined };
+}
+
+function nothingToJudge(): GatewayError {
+  return new GatewayError("invalid_request", "content: nothing to judge", {
+    field: "content",
+    publicMessage:
+      "'content' has sources and questions only; the text to be judged has no qualifier, or 'guard_content'.",
+  });
+}
+
+/** The version that was applied last is called DRAFT here as well, as it is in Bedrock. */
+function referenceIn(request: FastifyRequest): string {
+  const { name, version } = request.params as { readonly name: string; readonly version?: string };
+  return version === undefined || version === "DRAFT" ? name : `${name}@${version}`;
 }

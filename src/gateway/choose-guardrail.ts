@@ -1,0 +1,58 @@
+import { GatewayError } from "../contracts/errors.ts";
+import { drawnFor, type CompiledGuardrail, type MaybePromise } from "../guardrails/index.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
+
+/** Hex digits of a digest that make a draw: as many bits as a number from 0 to 1 holds exactly. */
+const DRAW_CHARS = 13;
+const DRAWS = 2 ** (4 * DRAW_CHARS);
+
+/**
+ * The guardrail of one exchange with a model: the model's, with that of the caller's key where it has one, and of its rules those
+ * that look at this exchange. At once, unless the key names a version that is not in memory yet. Throws or rejects with
+ * `guardrail_unavailable` where one of the two cannot be had.
+ */
+export function chooseGuardrail(
+  gateway: Pick<GatewayParts, "contentHmac">,
+  { guardrails }: Pick<ConfigSnapshot, "guardrails">,
+  { principal, call }: Pick<Exchange, "principal" | "call">,
+  ofModel: string,
+): MaybePromise<CompiledGuardrail> {
+  const ofKey = principal?.guardrail;
+  if (ofKey !== undefined) return withKey(gateway, { guardrails }, call.id, ofModel, ofKey);
+  const guardrail = guardrails.get(ofModel);
+  if (guardrail === undefined) throw unavailable(ofModel);
+  return sampled(gateway, guardrail, call.id);
+}
+
+async function withKey(
+  gateway: Pick<GatewayParts, "contentHmac">,
+  { guardrails }: Pick<ConfigSnapshot, "guardrails">,
+  exchangeId: string,
+  ofModel: string,
+  ofKey: string,
+): Promise<CompiledGuardrail> {
+  try {
+    return sampled(gateway, await guardrails.pair(ofModel, ofKey), exchangeId);
+  } catch (cause) {
+    throw unavailable(`${ofModel}" with "${ofKey}`, cause);
+  }
+}
+
+/**
+ * Of the rules that look at a share of the exchanges, those that look at this one: decided by a keyed digest of its id, so that both
+ * doors and every attempt decide alike, and nobody who can choose an id can choose the outcome.
+ */
+export function sampled(
+  { contentHmac }: Pick<GatewayParts, "contentHmac">,
+  guardrail: CompiledGuardrail,
+  exchangeId: string,
+): CompiledGuardrail {
+  if (guardrail.shares.length === 0) return guardrail;
+  const digest = contentHmac.hex(`sample\u0000${exchangeId}`);
+  return drawnFor(guardrail, Number.parseInt(digest.slice(0, DRAW_CHARS), 16) / DRAWS);
+}
+
+function unavailable(name: string, cause?: unknown): GatewayError {
+  return new GatewayError("guardrail_unavailable", `no guardrail "${name}"`, { cause });
+}
