@@ -21,14 +21,17 @@ const stored = (document: GuardrailDocument, version: number): StoredGuardrail =
   origin: "applied",
 });
 
-/** A shelf with "default" in force; versions 1 to 1,000 of anything are there to be read. */
+/** A shelf with "default" in force and in use, and "spare" in force; versions 1 to 1,000 of anything are there to be read. */
 function shelf(readVersion = readAny) {
   const asked: string[] = [];
   const warmed: string[] = [];
-  const documents = new Map([["default", guardrail("default")]]);
-  const named = new Map<string, CompiledGuardrail>([["default", compileGuardrail(guardrail("default"), 0)]]);
+  const documents = new Map(["default", "spare"].map((name) => [name, guardrail(name)] as const));
+  const named = new Map<string, CompiledGuardrail>(
+    [...documents].map(([name, document]) => [name, compileGuardrail(document, 0)]),
+  );
   const made = new GuardrailShelf({
     named,
+    inUse: new Set(["default"]),
     documents,
     compile: compileGuardrail,
     warmUp: async (all) => {
@@ -59,6 +62,13 @@ describe("the shelf of guardrails", () => {
     expect(await made.find("default@3")).toBe(version);
     expect(asked).toEqual(["default@3"]);
     expect(warmed).toEqual(["default"]);
+  });
+
+  it("gets the detectors ready of what no model names when it is first asked for", async () => {
+    const { made, warmed } = shelf();
+    expect(await made.find("spare")).toBe(made.get("spare"));
+    expect(warmed).toEqual(["spare"]);
+    expect(made.find("spare")).toBe(made.get("spare"));
   });
 
   it("reads once for all who ask at the same time", async () => {

@@ -17,6 +17,8 @@ export const MAX_SHELVED_PAIRS = 256;
 export interface ShelfParts {
   /** Every guardrail in force, and those that documents name by version, under "name" and "name@3". */
   readonly named: ReadonlyMap<string, CompiledGuardrail>;
+  /** Of these, the ones whose detectors are ready. */
+  readonly inUse: ReadonlySet<string>;
   /** Their documents. */
   readonly documents: ReadonlyMap<string, GuardrailDocument>;
   readonly compile: (document: GuardrailDocument, version: number) => CompiledGuardrail;
@@ -35,11 +37,17 @@ export class GuardrailShelf {
   readonly #versions = new RecentMap<string, Promise<CompiledGuardrail>>(MAX_SHELVED_VERSIONS);
   readonly #pairs = new RecentMap<string, CompiledGuardrail>(MAX_SHELVED_PAIRS);
 
+  readonly #ready: Set<string>;
+
   constructor(parts: ShelfParts) {
     this.#parts = parts;
+    this.#ready = new Set(parts.inUse);
   }
 
-  /** What is there without waiting: guardrails in force, and versions that documents name. */
+  /**
+   * What is there without waiting: guardrails in force, and versions that documents name. Who runs one that no model names asks `find`,
+   * which gets its detectors ready.
+   */
   get(reference: string): CompiledGuardrail | undefined {
     return this.#parts.named.get(reference);
   }
@@ -47,7 +55,7 @@ export class GuardrailShelf {
   /** Any guardrail, any version; throws or rejects with `not_found`. */
   find(reference: string): MaybePromise<CompiledGuardrail> {
     const named = this.get(reference);
-    if (named !== undefined) return named;
+    if (named !== undefined) return this.#ready.has(reference) ? named : this.#makeReady(reference, named);
     if (!reference.includes("@") || !GuardrailReference.safeParse(reference).success) throw noSuchGuardrail();
     const before = this.#versions.get(reference);
     if (before !== undefined) return before;
@@ -70,6 +78,14 @@ export class GuardrailShelf {
     const pair = combineGuardrails(await this.find(model), await this.find(key));
     this.#pairs.set(`${model} ${key}`, pair);
     return pair;
+  }
+
+  async #makeReady(reference: string, named: CompiledGuardrail): Promise<CompiledGuardrail> {
+    const { documents, warmUp } = this.#parts;
+    const document = documents.get(reference);
+    if (document !== undefined) await warmUp?.([withInheritedRules(document, documents, reference)]);
+    this.#ready.add(reference);
+    return named;
   }
 
   async #makeVersion(reference: string): Promise<CompiledGuardrail> {

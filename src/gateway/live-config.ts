@@ -1,9 +1,10 @@
 import type { ModelProvider } from "../contracts/completion.ts";
-import type {
-  AccessPolicyDocument,
-  GuardrailDocument,
-  ProviderDocument,
-  StoredDocument,
+import {
+  DEFAULT_GUARDRAIL,
+  type AccessPolicyDocument,
+  type GuardrailDocument,
+  type ProviderDocument,
+  type StoredDocument,
 } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
@@ -35,6 +36,12 @@ interface RunningProvider {
 interface PreparedConfig extends Pick<ConfigSnapshot, "revision" | "guardrails" | "policies"> {
   readonly models: ConfigSnapshot["directory"]["models"];
   readonly providers: ReadonlyMap<string, RunningProvider>;
+}
+
+/** Those of models. Tables of detectors that nobody uses would take memory, and time at the start, for nothing. */
+function guardrailsInUse(stored: readonly StoredDocument[]): ReadonlySet<string> {
+  const names = stored.map(({ document }) => (document.kind === "Model" ? document.guardrail : undefined));
+  return new Set([DEFAULT_GUARDRAIL, ...names.filter((name) => name !== undefined)]);
 }
 
 /** How long parts that were replaced stay alive for the exchanges that still use them. */
@@ -131,12 +138,15 @@ export class LiveConfig {
       numbers.set(reference, version);
     }
     const named = new Map<string, CompiledGuardrail>();
+    const inUse = guardrailsInUse(stored);
+    const used: GuardrailDocument[] = [];
     for (const [reference, document] of documents) {
       const whole = withInheritedRules(document, documents, reference);
       named.set(reference, compile(whole, numbers.get(reference) ?? 0));
+      if (inUse.has(reference)) used.push(whole);
     }
-    await warmUp?.([...documents.values()]);
-    return new GuardrailShelf({ named, documents, compile, readVersion, warmUp });
+    await warmUp?.(used);
+    return new GuardrailShelf({ named, inUse, documents, compile, readVersion, warmUp });
   }
 
   /** A provider whose document is the same goes on running, with its connections. */

@@ -23,7 +23,7 @@ const NOTHING: readonly Range[] = Object.freeze([]);
 export class VerdictMemory {
   readonly #digest: (value: string) => string;
   readonly #known: RecentMap<string, KnownRanges>;
-  readonly #lanes = new Map<LaneRules, string>();
+  readonly #lanes = new Map<LaneRules, { readonly name: string; readonly nothing: KnownRanges }>();
 
   /** `digest`: keyed, of any text. */
   constructor(digest: (value: string) => string, capacity = MAX_REMEMBERED_TEXTS) {
@@ -34,12 +34,7 @@ export class VerdictMemory {
   /** By what a text is known in a lane: of a guardrail's version, a door and an origin. Undefined where it is not worth it. */
   keyOf(lane: LaneRules, text: string): string | undefined {
     if (text.length < MIN_REMEMBERED_CHARS) return undefined;
-    let name = this.#lanes.get(lane);
-    if (name === undefined) {
-      name = String(this.#lanes.size);
-      this.#lanes.set(lane, name);
-    }
-    return `${name}:${this.#digest(text)}`;
+    return `${this.#laneOf(lane).name}:${this.#digest(text)}`;
   }
 
   recall(key: string): KnownRanges | undefined {
@@ -49,18 +44,28 @@ export class VerdictMemory {
   /** Keeps all that was found in a text in which every check could be made. */
   remember(key: string, lane: LaneRules, found: readonly FoundRange[]): void {
     if (found.length > MAX_REMEMBERED_RANGES) return;
-    const known = new Map<CompiledRule, Range[] | typeof NOTHING>();
-    for (const rule of lane.rules) if (rule.isRepeatable) known.set(rule, NOTHING);
-    for (const { rule, start, end, score, view } of found) {
-      const before = known.get(rule);
-      if (before === undefined) continue;
-      const ranges = before === NOTHING ? [] : [...before];
-      ranges.push({ start, end, score, view });
-      known.set(
-        rule,
-        ranges.sort((a, b) => a.start - b.start || a.end - b.end),
-      );
-    }
-    this.#known.set(key, known);
+    const { nothing } = this.#laneOf(lane);
+    this.#known.set(key, found.length === 0 ? nothing : withRanges(nothing, found));
   }
+
+  #laneOf(lane: LaneRules): { readonly name: string; readonly nothing: KnownRanges } {
+    const before = this.#lanes.get(lane);
+    if (before !== undefined) return before;
+    const repeatable = lane.rules.filter((rule) => rule.isRepeatable);
+    // One for all texts in which nothing was found, as in most.
+    const nothing = new Map(repeatable.map((rule) => [rule, NOTHING]));
+    const known = { name: String(this.#lanes.size), nothing };
+    this.#lanes.set(lane, known);
+    return known;
+  }
+}
+
+/** Ranges are found in the order of their starts. */
+function withRanges(nothing: KnownRanges, found: readonly FoundRange[]): KnownRanges {
+  const known = new Map(nothing);
+  for (const { rule, start, end, score, view } of found) {
+    const before = known.get(rule);
+    if (before !== undefined) known.set(rule, [...before, { start, end, score, view }]);
+  }
+  return known;
 }

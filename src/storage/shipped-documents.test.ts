@@ -62,7 +62,12 @@ describe("the default guardrail", () => {
   });
 
   it("blocks injections on their way in and prompt leaks on their way out, and defuses active output", () => {
-    expect(detectors("block", "input")).toEqual(["attack.prompt-injection"]);
+    expect(detectors("block", "input")).toEqual([
+      "attack.delimiter-break",
+      "attack.fake-turn",
+      "attack.prompt-injection",
+      "attack.refusal-suppression",
+    ]);
     expect(detectors("block", "output")).toEqual(["leak.system-prompt"]);
     expect(detectors("mask", "output")).toEqual(["output.active-html", "output.markdown-exfiltration"]);
   });
@@ -70,7 +75,13 @@ describe("the default guardrail", () => {
   it("only records addresses, takes out what is hidden, and has no rule beside these", () => {
     expect(detectors("flag", "input,output")).toEqual(["pii.ip-address", "pii.url"]);
     expect(detectors("redact", "input")).toEqual(["attack.hidden-text"]);
-    expect(rules).toHaveLength(18);
+    expect(detectors("flag", "input")).toEqual([
+      "attack.indirect-injection",
+      "attack.many-shot",
+      "attack.payload-splitting",
+      "attack.role-play",
+    ]);
+    expect(rules).toHaveLength(25);
   });
 });
 

@@ -48,7 +48,7 @@ export const delimiterBreak: Detector = {
   description:
     "Marks for the end of a prompt, an input or a document inside a text, and closing tags, quotes or fences with orders to the model right behind them.",
   reference:
-    "Willison 2022, Delimiters won't save you from prompt injection; Liu et al. 2024, Formalizing and Benchmarking Prompt Injection (arXiv 2310.12815), escape characters and fake completion",
+    "Willison 2023, Delimiters won't save you from prompt injection; Liu et al. 2024, Formalizing and Benchmarking Prompt Injection (arXiv 2310.12815), escape characters and fake completion",
   reach: 160,
   sources: ["input"],
   origins: ["user", "assistant", "tool-definition", "tool-arguments", "tool-result", "metadata"],

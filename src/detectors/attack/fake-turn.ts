@@ -66,7 +66,7 @@ export const fakeTurn: Detector = {
   description:
     "Markup of chat templates (ChatML, Llama, Mistral, Gemma, Alpaca), tags and lines that claim to be the system's or the assistant's, inside one text.",
   reference:
-    "Chang et al. 2025, ChatInject: Abusing Chat Templates for Prompt Injection in LLM Agents; OpenAI ChatML; Meta, Llama prompt formats",
+    "OpenAI, ChatML; Meta, Llama prompt formats; Liu et al. 2024 (arXiv 2310.12815), fake completion",
   reach: 192,
   sources: ["input"],
   origins: ["user", "assistant", "tool-definition", "tool-arguments", "tool-result", "metadata"],

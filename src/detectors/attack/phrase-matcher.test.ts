@@ -74,6 +74,12 @@ describe("the matcher of phrases", () => {
     expect(starts("signore rules; ignored rules; éignore rules; ignore rulesets")).toEqual([]);
   });
 
+  it("sees a long phrase behind whose end a short one of its family stands", () => {
+    const long: PhraseFamily = { ...family, phrases: ["ignore ~9 rules", "rules now"] };
+    const text = `ignore ${"all ".repeat(9)}rules now`;
+    expect(new PhraseMatcher([long]).find(text, 0).map(({ start }) => start)).toEqual([0, 43]);
+  });
+
   it("keeps words of several scripts in their order", () => {
     const mixed: PhraseFamily = { ...family, phrases: ["忽略…prompts?"] };
     expect(
@@ -99,7 +105,9 @@ describe("the matcher of phrases", () => {
       fc.property(text, fc.nat(), (parts, n) => {
         const whole = parts.join("");
         const from = whole.length === 0 ? 0 : n % whole.length;
-        expect(all.find(whole, from)).toEqual(all.find(whole, 0).filter(({ start }) => start >= from));
+        expect(all.findRanges(whole, from)).toEqual(
+          all.findRanges(whole, 0).filter(({ start }) => start >= from),
+        );
       }),
       { numRuns: 200 },
     );

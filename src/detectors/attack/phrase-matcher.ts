@@ -16,6 +16,7 @@ const NO_PHRASES: readonly FoundPhrase[] = Object.freeze([]);
 
 /** A range, and the family that it is a phrase of. */
 export interface FoundPhrase extends Range {
+  readonly score: number;
   readonly family: PhraseFamily;
 }
 
@@ -53,7 +54,9 @@ export class PhraseMatcher {
       noteInOrder(tables, text, from);
       collect(tables.places, text, found);
     }
-    return found.length === 0 ? NO_PHRASES : found.sort((a, b) => a.start - b.start || a.end - b.end);
+    return found.length === 0
+      ? NO_PHRASES
+      : found.sort((a, b) => a.start - b.start || a.end - b.end || b.score - a.score);
   }
 
   /** As `find`, without what a range need not know. */

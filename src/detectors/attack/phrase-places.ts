@@ -50,8 +50,9 @@ export class PhrasePlaces<Member> {
     const known = this.windows.get(member);
     const before = known?.at(-1);
     if (known === undefined) this.windows.set(member, [[start, end]]);
-    else if (before !== undefined && start <= before[1] + MAX_PHRASE_CHARS)
+    else if (before !== undefined && start <= before[1] + MAX_PHRASE_CHARS) {
+      before[0] = Math.min(before[0], start); // a longer phrase may have begun before
       before[1] = Math.max(before[1], end);
-    else known.push([start, end]);
+    } else known.push([start, end]);
   }
 }

