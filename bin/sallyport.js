@@ -1,7 +1,9 @@
-#!/usr/bin/env -S node --v8-pool-size=1 --max-semi-space-size=8 --heap-growing-percent=30
-// Three options for less memory (docs/decisions/0014): one helper thread of the engine instead of four, which each keep
-// what they once used, young objects in half the room, and garbage of old ones collected sooner.
+#!/usr/bin/env node
 import { existsSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+
+// Garbage is collected sooner, for less memory. `npm start` gives two options more: see docs/decisions/0014.
+setFlagsFromString("--heap-growing-percent=30");
 
 const entry = new URL("../dist/program/main.js", import.meta.url);
 

@@ -9,6 +9,7 @@ export const STAMP_FILE = join(ROOT, "dist", ".source-stamp");
 
 const SINGLE_FILES = [
   "package.json",
+  "package-lock.json",
   "tsconfig.json",
   "tsconfig.build.json",
   "scripts/build.mjs",

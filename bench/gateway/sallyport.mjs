@@ -1,6 +1,6 @@
 // The gateway under test: one process, two models. Both are authenticated, authorised and recorded durably; one has a
 // guardrail without rules, the other the default guardrail.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { pinned, runToEnd, startProcess, stopProcess, waitFor } from "./processes.mjs";
@@ -9,8 +9,13 @@ import { requestBody } from "./messages.mjs";
 export const MODEL_WITHOUT_GUARDRAIL = "bench/open";
 export const MODEL_WITH_DEFAULT_GUARDRAIL = "bench/guarded";
 
-/** As `npx sallyport` runs it, with the options for Node.js that stand in its first line. */
-const COMMAND = [join(import.meta.dirname, "..", "..", "bin", "sallyport.js")];
+const ROOT = join(import.meta.dirname, "..", "..");
+/** As `npm start` runs it, with its options for Node.js. */
+const [, ...START] = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts.start.split(" ");
+const COMMAND = [
+  process.execPath,
+  ...START.map((word) => (word.startsWith("bin/") ? join(ROOT, word) : word)).slice(0, -1),
+];
 
 const documents = (upstreamPort) => `kind: Provider
 name: bench

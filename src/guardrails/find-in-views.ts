@@ -6,6 +6,7 @@ import { PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { failure, runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
+import { Turn } from "./turn.ts";
 import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
 
 /** What each rule found in other views of a text, where that is anything: ranges of the text itself, ascending by start. */
@@ -14,8 +15,8 @@ export type ViewResults = ReadonlyMap<CompiledRule, RuleResult>;
 const NOTHING_FOUND: ViewResults = new Map();
 
 /**
- * Runs rules over the other views of a text that is all there. A long text is seen through in pieces that overlap, with a pause
- * after each, so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands. Where there are more views than
+ * Runs rules over the other views of a text that is all there. A long text is seen through in pieces that overlap, with pauses,
+ * so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands. Where there are more views than
  * are taken, no rule has seen the text through, and each has failed.
  */
 export function* findInViews(
@@ -26,6 +27,7 @@ export function* findInViews(
   pause: (() => Promise<void>) | undefined,
 ): Steps<ViewResults> {
   if (rules.length === 0) return NOTHING_FOUND;
+  const turn = pause === undefined ? undefined : new Turn(clock, pause);
   // What is wrapped up more than once is looked for in messages, not in books: there it would cost seconds.
   const depth = text.length > PIECE_CHARS ? 1 : MAX_VIEW_DEPTH;
   let results: Map<CompiledRule, RuleResult> | undefined;
@@ -37,11 +39,12 @@ export function* findInViews(
     };
     for (const view of viewsOf(piece, { depth, onLimit })) {
       results ??= new Map();
-      yield* findInView(rules, view, start, context, clock, results);
+      if (turn?.isOver === true) yield turn.next();
+      yield* findInView(rules, view, start, context, clock, results, turn);
     }
     if (!seen.through) return new Map(rules.map((rule) => [rule, failure(rule, "too-many-views")]));
     start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
-    if (pause !== undefined && text.length > PIECE_CHARS) yield pause();
+    if (turn !== undefined && text.length > PIECE_CHARS) yield turn.next();
   }
   if (results === undefined) return NOTHING_FOUND;
   for (const result of results.values()) if (!("reason" in result)) sortByStart(result as Range[]);
@@ -55,6 +58,7 @@ function* findInView(
   context: DetectionContext,
   clock: () => number,
   results: Map<CompiledRule, RuleResult>,
+  turn: Turn | undefined,
 ): Steps<void> {
   // Digits read as letters are digits no more: what is made of digits does not come of that.
   const active = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
@@ -64,6 +68,7 @@ function* findInView(
     for (const rule of active) {
       const before = results.get(rule) as Range[] | DetectorFailure | undefined;
       if ((before !== undefined && "reason" in before) || !traits.meet(rule.needs)) continue;
+      if (turn?.isOver === true) yield turn.next();
       const result = yield* look(rule, view, stretch, context, clock);
       if ("reason" in result) results.set(rule, result);
       else if (result.length === 0) continue;

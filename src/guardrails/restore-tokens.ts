@@ -9,13 +9,18 @@ import { MAX_TOKEN_CHARS, type TokenVault } from "./token-vault.ts";
 
 const TOKEN = /\{[A-Z][A-Z0-9_]{0,47}_[1-9][0-9]{0,5}\}/y;
 const NEEDS = { digits: 1, characters: "{_}" };
+/** How far before a place the beginning of an address is looked for; where nothing ends there at all, it is taken for one. */
+const ADDRESS_CHARS = 256;
+/** What no address goes on over. */
+const ENDS_ADDRESS = /[\s"'`<>]/;
 
 /** Lanes of the exchanges that go on: a rule that is late in one text is known by itself in the next. */
 const restoring = new WeakMap<TokenVault, Map<LaneRules, LaneRules>>();
 
 /**
  * The rules of a lane, and the one that puts back what was taken out on the way in. What it puts back is not judged again, and what stood
- * in its place is not judged at all. To be asked for once the request is judged: surrogates that come later are not known to it.
+ * in its place is not judged at all. Nothing is put back into an address with a host that an answer shows: a browser that loads it would
+ * hand the value to that host. To be asked for once the request is judged: surrogates that come later are not known to it.
  */
 export function withRestoring(rules: LaneRules, tokens: TokenVault | undefined): LaneRules {
   if (tokens === undefined || tokens.size === 0) return rules;
@@ -40,7 +45,7 @@ function restoreRule(
   tokens: TokenVault,
   surrogates: SurrogateFinder | undefined,
 ): CompiledRule {
-  const reach = Math.max(MAX_TOKEN_CHARS, surrogates === undefined ? 0 : MAX_SURROGATE_CHARS);
+  const reach = Math.max(ADDRESS_CHARS, MAX_TOKEN_CHARS, surrogates === undefined ? 0 : MAX_SURROGATE_CHARS);
   const needs = surrogates === undefined ? NEEDS : {};
   const detector: Detector = {
     id: "tokens.restore",
@@ -49,9 +54,11 @@ function restoreRule(
     reference: "See TokenVault.",
     reach,
     needs,
-    detect(text, from) {
+    detect(text, from, { origin }) {
       const inBraces = scanFromAnchor("{", TOKEN, text, from, { judge: known });
-      return surrogates === undefined ? inBraces : mergeRanges(inBraces, surrogates.find(text, from));
+      const all = surrogates === undefined ? inBraces : mergeRanges(inBraces, surrogates.find(text, from));
+      // What tools are asked for is for the caller's own programs, and often is an address with a value in it.
+      return origin === "tool-arguments" ? all : all.filter(({ start }) => !isInAddress(text, start));
     },
     patterns: [TOKEN],
     examples: { flagged: [], clean: [] },
@@ -75,4 +82,15 @@ function restoreRule(
     timeoutMs: Infinity,
     isRepeatable: false,
   };
+}
+
+/** Whether a place lies behind the "//" of an address that has not ended before it. */
+function isInAddress(text: string, place: number): boolean {
+  const least = Math.max(0, place - ADDRESS_CHARS);
+  for (let at = place - 1; at >= least; at--) {
+    const character = text.charAt(at);
+    if (ENDS_ADDRESS.test(character)) return false;
+    if (character === "/" && text.charAt(at - 1) === "/" && at > least) return true;
+  }
+  return place >= ADDRESS_CHARS;
 }

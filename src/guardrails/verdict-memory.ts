@@ -23,7 +23,9 @@ const NOTHING: readonly Range[] = Object.freeze([]);
 export class VerdictMemory {
   readonly #digest: (value: string) => string;
   readonly #known: RecentMap<string, KnownRanges>;
-  readonly #lanes = new Map<LaneRules, { readonly name: string; readonly nothing: KnownRanges }>();
+  /** Not kept longer than the guardrails they belong to: pairs of two come and go. */
+  readonly #lanes = new WeakMap<LaneRules, { readonly name: string; readonly nothing: KnownRanges }>();
+  #laneCount = 0;
 
   /** `digest`: keyed, of any text. */
   constructor(digest: (value: string) => string, capacity = MAX_REMEMBERED_TEXTS) {
@@ -54,7 +56,7 @@ export class VerdictMemory {
     const repeatable = lane.rules.filter((rule) => rule.isRepeatable);
     // One for all texts in which nothing was found, as in most.
     const nothing = new Map(repeatable.map((rule) => [rule, NOTHING]));
-    const known = { name: String(this.#lanes.size), nothing };
+    const known = { name: String(this.#laneCount++), nothing };
     this.#lanes.set(lane, known);
     return known;
   }
