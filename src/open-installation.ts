@@ -1,7 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setImmediate as endOfTurn } from "node:timers/promises";
+import { findMissingSecrets } from "./checks/find-missing-secrets.ts";
 import { createRemoteChecks, type RemoteChecks } from "./checks/remote-checks.ts";
+import type { CredentialSource } from "./contracts/credential-source.ts";
 import type { ProviderDocument } from "./contracts/documents.ts";
 import type { RemoteCheck } from "./contracts/remote-checks.ts";
 import type { Settings } from "./contracts/settings.ts";
@@ -10,7 +12,7 @@ import { systemClock } from "./foundation/clock.ts";
 import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { findUncompilable } from "./gateway/find-uncompilable.ts";
 import type { ConfigCompilers } from "./gateway/live-config.ts";
-import { answerDetectorById, compileGuardrail } from "./guardrails/index.ts";
+import { answerDetectorById, compileGuardrail, type GuardrailEnvironment } from "./guardrails/index.ts";
 import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
 import { loadSecrets, type Secrets } from "./identity/secrets.ts";
 import { readCredential } from "./outbound/read-credential.ts";
@@ -49,10 +51,12 @@ export async function openInstallation(
   try {
     const policies = createPolicyCompiler(await loadPolicySchema());
     const digests = new HmacSha256(secrets.contentDigestKey);
+    const readSecret = (source: CredentialSource | undefined) => readCredential(source, env);
     const checks = createRemoteChecks({
       clock: systemClock,
-      readCredential: (source) => readCredential(source, env),
+      readCredential: readSecret,
       hasModels: true,
+      runsWithoutSecrets: true,
     });
     const environment = {
       now: () => systemClock.now(),
@@ -60,10 +64,16 @@ export async function openInstallation(
       pause: () => endOfTurn(),
       checks: (definition: RemoteCheck, guardrail: string) => checks.detectorFor(definition, guardrail),
     };
-    const compile: ConfigCompilers["compileGuardrail"] = (document, version) =>
-      compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), environment);
+    const compileIn =
+      (surroundings: GuardrailEnvironment): ConfigCompilers["compileGuardrail"] =>
+      (document, version) =>
+        compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), surroundings);
+    const compile = compileIn(environment);
     const trials = {
-      compileGuardrail: compile,
+      compileGuardrail: compileIn({
+        ...environment,
+        checks: (definition, guardrail) => checks.trialFor(definition, guardrail),
+      }),
       checkProvider: (document: ProviderDocument) => {
         checkProviderDocument(document, { clock: systemClock });
       },
@@ -76,6 +86,7 @@ export async function openInstallation(
         checkPolicies: (documents) => policies.check(documents),
         isDetector: (id) => detectorById.has(id) || answerDetectorById.has(id),
         checkCompilation: (documents, versions) => findUncompilable(documents, trials, versions),
+        checkPut: (documents) => findMissingSecrets(documents, readSecret),
       },
     });
     const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);

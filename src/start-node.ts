@@ -177,6 +177,14 @@ function attachChecks({ checks }: Installation, judge: Judge, metrics: Metrics, 
     onFailure: (event) => {
       logger.warn(event, "a check could not be made");
     },
+    onMissingSecret: (event) => {
+      logger.error(event, "a check has no secret here; it fails whenever it is asked");
+    },
+    onBreaker: ({ isOpen, ...check }) => {
+      if (isOpen)
+        logger.warn(check, "a service that makes checks failed too often; it is left alone for now");
+      else logger.info(check, "a service that makes checks answers again");
+    },
   });
   metrics.watchCounts(
     "sallyport_checks_total",

@@ -123,7 +123,8 @@ export class CheckClient {
   async #read({ statusCode, headers, body }: Dispatcher.ResponseData, signal: AbortSignal): Promise<Buffer> {
     // What is not read is dropped with its connection; undici reports that as an error of the body.
     body.on("error", () => undefined);
-    if (statusCode !== 200) throw new CheckFailure("refused", `status ${statusCode}`);
+    if (statusCode !== 200)
+      throw new CheckFailure("refused", `status ${statusCode}`, statusCode === 429 || statusCode >= 500);
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding !== "identity")
       throw malformed("a content-encoding, though none was accepted");

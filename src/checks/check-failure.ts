@@ -1,12 +1,15 @@
 /**
- * Why a check brought no answer. `open`: the circuit breaker lets nothing through for now. `refused`: a status other than 200.
- * `rejected`: the model of a judge would or could not answer.
+ * Why a check brought no answer. `no-secret`: this process cannot read the secret that it takes. `open`: the circuit breaker lets
+ * nothing through for now. `abandoned`: whoever asked needs no answer any more. `refused`: a status other than 200. `rejected`: the
+ * model of a judge would or could not answer.
  */
 export type CheckFailureKind =
   | "text-too-long"
+  | "no-secret"
   | "overloaded"
   | "open"
   | "timed-out"
+  | "abandoned"
   | "address-refused"
   | "unreachable"
   | "refused"
@@ -18,12 +21,15 @@ export type CheckFailureKind =
 export class CheckFailure extends Error {
   readonly kind: CheckFailureKind;
   readonly detail: string;
+  /** Whether it speaks of the service rather than of what it was asked: only such failures open a circuit breaker. */
+  readonly isOfService: boolean;
 
-  constructor(kind: CheckFailureKind, detail: string) {
+  constructor(kind: CheckFailureKind, detail: string, isOfService = kind === "unreachable") {
     super(`${kind}: ${detail}`);
     this.name = "CheckFailure";
     this.kind = kind;
     this.detail = detail;
+    this.isOfService = isOfService;
   }
 }
 

@@ -1,4 +1,4 @@
-import { GatewayError } from "../contracts/errors.ts";
+import { GatewayError, type ErrorCode } from "../contracts/errors.ts";
 import type { RemoteCheck } from "../contracts/remote-checks.ts";
 import type { MaybePromise } from "../guardrails/index.ts";
 import { CallSlots } from "../outbound/call-slots.ts";
@@ -12,6 +12,14 @@ import { SharedCalls } from "./shared-calls.ts";
 const MAX_CALL_MS = 30_000;
 /** Calls that may wait for one of `maxConcurrentCalls` to end. */
 export const MAX_WAITING_CALLS = 256;
+/** A call without an answer for so long speaks of the service, whoever gave it up; a shorter wait speaks of who waited. */
+export const UNANSWERED_MS = 5_000;
+/** Where a judge's model is at fault, and not what it was asked or the gateway. */
+const PROVIDER_FAILURES: ReadonlySet<string> = new Set<ErrorCode>([
+  "provider_rate_limited",
+  "provider_timeout",
+  "provider_unavailable",
+]);
 
 /** One check by one service, when it has come to an end. Holds no content. */
 export interface CheckEvent {
@@ -21,13 +29,20 @@ export interface CheckEvent {
   readonly ms: number;
 }
 
+/** Whose question an event came of. */
+export type CheckAsker = Pick<CheckQuestion, "detector" | "guardrail">;
+
 export interface CheckServiceParts {
   readonly ask: AskCheck;
+  /** Whether a long wait speaks of the service. How long a model goes on is up to what it is asked. */
+  readonly isTimely: boolean;
   /** Keyed digest; what answers are remembered by. */
   readonly digest: (value: string) => string;
   /** Monotonic milliseconds. */
   readonly clock: () => number;
-  readonly onEvent: (event: CheckEvent) => void;
+  readonly onEvent: (event: CheckEvent, asker: CheckAsker) => void;
+  /** The circuit breaker has opened or closed, on a call of this asker's. */
+  readonly onBreaker: (isOpen: boolean, asker: CheckAsker) => void;
   /** Lets go of connections. */
   readonly close: () => void;
 }
@@ -67,13 +82,13 @@ export class CheckService {
     const { source, origin, text } = question;
     if (text.length > this.#maxTextChars) {
       const failure = new CheckFailure("text-too-long", `more than ${this.#maxTextChars} characters`);
-      onEvent({ outcome: failure.kind, detail: failure.detail, ms: 0 });
+      onEvent({ outcome: failure.kind, detail: failure.detail, ms: 0 }, question);
       throw failure;
     }
     const key = digest(`${source}\u0000${origin}\u0000${text}`);
     const known = this.#answers.get(key);
     if (known !== undefined) {
-      onEvent({ outcome: "cached", detail: undefined, ms: 0 });
+      onEvent({ outcome: "cached", detail: undefined, ms: 0 }, question);
       return known;
     }
     return this.#calls.join(key, signal, async (shared) => {
@@ -93,11 +108,11 @@ export class CheckService {
     const startedAt = clock();
     try {
       const findings = await this.#call(question, signal);
-      onEvent({ outcome: "answered", detail: undefined, ms: clock() - startedAt });
+      onEvent({ outcome: "answered", detail: undefined, ms: clock() - startedAt }, question);
       return findings;
     } catch (error) {
       const failure = asCheckFailure(error, signal);
-      onEvent({ outcome: failure.kind, detail: failure.detail, ms: clock() - startedAt });
+      onEvent({ outcome: failure.kind, detail: failure.detail, ms: clock() - startedAt }, question);
       throw failure;
     }
   }
@@ -105,26 +120,52 @@ export class CheckService {
   async #call(question: CheckQuestion, signal: AbortSignal): Promise<readonly CheckFinding[]> {
     if (!this.#slots.tryAcquire()) await this.#slots.acquire(signal);
     try {
-      const passage = this.#breaker.enter();
-      if (passage === undefined) throw new CheckFailure("open", "too many failures in a row");
-      try {
-        const findings = await this.#parts.ask(question, signal);
-        passage.succeeded();
-        return findings;
-      } catch (error) {
-        passage.failed();
-        throw error;
-      }
+      return await this.#guarded(question, signal);
     } finally {
       this.#slots.release();
     }
   }
+
+  async #guarded(question: CheckQuestion, signal: AbortSignal): Promise<readonly CheckFinding[]> {
+    const { ask, clock, onBreaker } = this.#parts;
+    const passage = this.#breaker.enter();
+    if (passage === undefined) throw new CheckFailure("open", "too many failures in a row");
+    const startedAt = clock();
+    const end = (how: "succeeded" | "failed" | "leave"): void => {
+      const wasOpen = this.isOpen;
+      passage[how]();
+      if (this.isOpen !== wasOpen) onBreaker(this.isOpen, question);
+    };
+    try {
+      const findings = await ask(question, signal);
+      end("succeeded");
+      return findings;
+    } catch (error) {
+      end(this.#isOfService(error, signal, clock() - startedAt) ? "failed" : "leave");
+      throw error;
+    }
+  }
+
+  /** What a caller's own text or haste brings about must not keep the service from others. */
+  #isOfService(error: unknown, signal: AbortSignal, waitedMs: number): boolean {
+    if (signal.aborted) return this.#parts.isTimely && waitedMs >= UNANSWERED_MS;
+    if (error instanceof GatewayError) return PROVIDER_FAILURES.has(error.code);
+    return error instanceof CheckFailure && error.isOfService;
+  }
 }
 
 function asCheckFailure(error: unknown, signal: AbortSignal): CheckFailure {
+  if (signal.aborted)
+    return isTimeout(signal)
+      ? new CheckFailure("timed-out", "no answer in time")
+      : new CheckFailure("abandoned", "no answer is needed any more");
   if (error instanceof CheckFailure) return error;
-  if (signal.aborted) return new CheckFailure("timed-out", "no answer in time");
   if (error instanceof GatewayError && error.code === "overloaded")
     return new CheckFailure("overloaded", error.detail);
   return new CheckFailure("rejected", error instanceof GatewayError ? error.code : "an unexpected error");
+}
+
+/** As `AbortSignal.timeout` tells it. */
+function isTimeout({ reason }: AbortSignal): boolean {
+  return reason instanceof DOMException && reason.name === "TimeoutError";
 }

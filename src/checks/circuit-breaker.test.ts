@@ -56,3 +56,19 @@ it("learns nothing from the failure of a call that began before it opened", () =
   probe?.succeeded();
   expect(breaker.isOpen).toBe(false);
 });
+
+it("learns nothing from a call that ended without the service's fault, and lets the next find out in its place", () => {
+  const { breaker, fail, wait } = breakerAt();
+  fail();
+  breaker.enter()?.leave();
+  breaker.enter()?.leave();
+  expect(breaker.isOpen).toBe(false);
+  fail();
+  wait(1_000);
+  const probe = breaker.enter();
+  expect(breaker.enter()).toBeUndefined();
+  probe?.leave();
+  expect(breaker.isOpen).toBe(true);
+  breaker.enter()?.succeeded();
+  expect(breaker.isOpen).toBe(false);
+});

@@ -7,7 +7,10 @@ export interface BreakerLimits {
 /** Leave to make one call; whoever has it says how the call ended. */
 export interface Passage {
   succeeded(): void;
+  /** For a failure of the service. */
   failed(): void;
+  /** For an end that says nothing of the service: the text was at fault, or nobody waited any more. */
+  leave(): void;
 }
 
 /**
@@ -53,6 +56,10 @@ export class CircuitBreaker {
         this.#probe = undefined;
         if (this.isOpen || this.#failures >= this.#limits.failures)
           this.#openUntil = this.#clock() + this.#limits.openMs;
+      },
+      leave: () => {
+        // The next call is to find out in its place.
+        if (this.#probe === passage) this.#probe = undefined;
       },
     };
     return passage;

@@ -9,14 +9,15 @@ import {
 } from "../../test/support/check-server.ts";
 import type { DetectionContext, Range } from "../contracts/detection.ts";
 import { GuardrailDocument } from "../contracts/documents.ts";
-import { GatewayError } from "../contracts/errors.ts";
+import { GatewayError, type ErrorCode } from "../contracts/errors.ts";
 import { RemoteCheck } from "../contracts/remote-checks.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail, inspectText } from "../guardrails/index.ts";
 import { readCredential } from "../outbound/read-credential.ts";
+import type { AskModel } from "./ask-judge.ts";
 import { MAX_WEBHOOK_FINDINGS } from "./ask-webhook.ts";
 import { MAX_CACHED_FINDINGS } from "./answer-cache.ts";
-import { MAX_WAITING_CALLS, type CheckEvent } from "./check-service.ts";
+import { MAX_WAITING_CALLS, UNANSWERED_MS, type CheckEvent } from "./check-service.ts";
 import { createRemoteChecks, MAX_SERVICES, type RemoteChecks } from "./remote-checks.ts";
 
 const SECRET = `whsec_${Buffer.from("a secret of thirty-two bytes! ok").toString("base64")}`;
@@ -27,12 +28,16 @@ const OUTPUT: DetectionContext = { source: "output", origin: "assistant", system
 
 let server: CheckServer;
 let checks: RemoteChecks;
-let events: (CheckEvent & { readonly check: string })[];
+let events: (CheckEvent & { readonly check: string; readonly guardrail: string })[];
+let missing: object[];
+let turns: object[];
 let time = 0;
 
 beforeEach(async () => {
   server = await startCheckServer();
   events = [];
+  missing = [];
+  turns = [];
   time = 1_000;
   checks = checksWith();
 });
@@ -41,15 +46,18 @@ afterEach(async () => {
   await server.close();
 });
 
-function checksWith(hasModels = false): RemoteChecks {
+function checksWith(hasModels = false, askModel?: AskModel, runsWithoutSecrets = false): RemoteChecks {
   const made = createRemoteChecks({
     clock: { now: () => Date.now(), monotonic: () => time },
     readCredential: (source) => readCredential(source, { KEY, SECRET, SPACED: "two words" }),
     hasModels,
+    runsWithoutSecrets,
   });
   made.attach({
-    askModel: () => Promise.reject(new Error("no model")),
+    askModel: askModel ?? (() => Promise.reject(new Error("no model"))),
     onFailure: (event) => events.push(event),
+    onMissingSecret: (event) => missing.push(event),
+    onBreaker: (event) => turns.push(event),
   });
   return made;
 }
@@ -499,12 +507,151 @@ describe("a service", () => {
     const check = bedrock({ breaker: { failures: 3, openSeconds: 10 } });
     for (let call = 0; call < 5; call++) await kindOf(check, `text ${call}`);
     expect(server.requests).toHaveLength(3);
-    expect(events.map(({ outcome }) => outcome)).toEqual(["refused", "refused", "refused", "open", "open"]);
+    expect(events.map(({ outcome }) => outcome)).toEqual(["refused", "refused", "refused"]);
+    expect(turns).toEqual([{ check: "check.test", guardrail: "house", isOpen: true }]);
     expect([checks.openBreakers, checks.outcomes.get("open")]).toEqual([1, 2]);
     server.answer(nothing);
     time += 10_000;
     expect(await kindOf(check, "text 6")).toBe("found");
     expect([checks.openBreakers, await kindOf(check, "text 7")]).toEqual([0, "found"]);
+    expect(turns[1]).toEqual({ check: "check.test", guardrail: "house", isOpen: false });
+  });
+
+  const breaker = { failures: 2, openSeconds: 10 };
+
+  it.each([
+    ["status 400", (response) => response.writeHead(400).end()],
+    ["status 413", (response) => response.writeHead(413).end()],
+    ["status 422", (response) => response.writeHead(422).end()],
+    ["an answer that is too large", (response) => response.end("x".repeat(2_000))],
+    ["an answer that is none", json({ action: "WHATEVER" })],
+  ] satisfies [string, CheckScript][])(
+    "is not left alone for what a text brings about: %s",
+    async (_what, script) => {
+      server.answer(script);
+      const check = bedrock({ breaker, maxAnswerBytes: 1_000 });
+      for (let call = 0; call < 5; call++) await kindOf(check, `text ${call}`);
+      expect([server.requests.length, checks.openBreakers]).toEqual([5, 0]);
+      server.answer(nothing);
+      expect(await kindOf(check, "harmless")).toBe("found");
+    },
+  );
+
+  it.each([429, 500, 503])("is left alone for status %d", async (status) => {
+    server.answer((response) => response.writeHead(status).end());
+    for (let call = 0; call < 5; call++) await kindOf(bedrock({ breaker }), `text ${call}`);
+    expect([server.requests.length, checks.openBreakers]).toEqual([2, 1]);
+  });
+
+  it("is left alone when nobody is there", async () => {
+    const gone = await startCheckServer();
+    await gone.close();
+    const check = bedrock({ baseUrl: gone.url, breaker });
+    expect([await kindOf(check, "a"), await kindOf(check, "b"), await kindOf(check, "c")]).toEqual([
+      "unreachable",
+      "unreachable",
+      "open",
+    ]);
+  });
+
+  /** Asks, and gives up after so long by the clock of the checks. */
+  async function giveUp(
+    check: RemoteCheck,
+    text: string,
+    afterMs: number,
+    reason?: unknown,
+  ): Promise<unknown> {
+    const waiting = new AbortController();
+    const before = server.requests.length;
+    const answer = checks.detectorFor(check, "hasty").detect(text, 0, { ...INPUT, signal: waiting.signal });
+    await expect.poll(() => server.requests.length).toBe(before + 1);
+    time += afterMs;
+    waiting.abort(reason);
+    return Promise.resolve(answer).then(
+      () => "found",
+      (error: unknown) => (error as { kind?: string }).kind,
+    );
+  }
+  const late = new DOMException("late", "TimeoutError");
+
+  it("is not left alone for those who wait a short time only", async () => {
+    server.answer(() => undefined);
+    for (let call = 0; call < 5; call++)
+      expect(await giveUp(bedrock({ breaker }), `text ${call}`, UNANSWERED_MS - 1, late)).toBe("timed-out");
+    expect(checks.openBreakers).toBe(0);
+    server.answer(nothing);
+    expect(await kindOf(bedrock({ breaker }), "harmless")).toBe("found");
+  });
+
+  it("is left alone where those who wait long get no answer, and asked by the next where the one who tried leaves", async () => {
+    server.answer(() => undefined);
+    const check = bedrock({ breaker });
+    for (const text of ["a", "b"]) await giveUp(check, text, UNANSWERED_MS, late);
+    expect([checks.openBreakers, await kindOf(check, "c")]).toEqual([1, "open"]);
+    time += 10_000;
+    await giveUp(check, "d", 1, late);
+    server.answer(nothing);
+    expect(await kindOf(check, "e")).toBe("found");
+    expect(checks.openBreakers).toBe(0);
+  });
+
+  it("says nothing of checks that nobody needed any more, and names those who asked where something failed", async () => {
+    server.answer(() => undefined);
+    expect(await giveUp(bedrock(), "a", 1)).toBe("abandoned");
+    expect([events, checks.outcomes.get("abandoned")]).toEqual([[], 1]);
+    server.answer((response) => response.writeHead(500).end());
+    await found(bedrock({ name: "one" }), "b").catch(() => undefined);
+    await Promise.resolve(checks.detectorFor(bedrock({ name: "two" }), "other").detect("c", 0, INPUT)).catch(
+      () => undefined,
+    );
+    expect(events.map(({ check, guardrail }) => [check, guardrail])).toEqual([
+      ["check.one", "house"],
+      ["check.two", "other"],
+    ]);
+  });
+
+  it("that is a judge is left alone for its provider's failures, not for what its model or the gateway says", async () => {
+    const judge = RemoteCheck.parse({ type: "judge", name: "test", model: "m", rubric: "r", breaker });
+    const failing = async (askModel: AskModel): Promise<unknown[]> => {
+      checks = checksWith(true, askModel);
+      const kinds = [];
+      for (let call = 0; call < 4; call++) kinds.push(await kindOf(judge, `text ${call}`));
+      return kinds;
+    };
+    const of = (code: ErrorCode) => (): Promise<string> => Promise.reject(new GatewayError(code, "test"));
+    expect(await failing(() => Promise.resolve("I would rather not."))).not.toContain("open");
+    for (const code of ["overloaded", "rate_limited", "guardrail_unavailable", "provider_rejected"] as const)
+      expect(await failing(of(code))).not.toContain("open");
+    for (const code of ["provider_unavailable", "provider_rate_limited", "provider_timeout"] as const)
+      expect((await failing(of(code))).slice(2)).toEqual(["open", "open"]);
+    // A model can be talked into going on for long.
+    const slow = (_question: unknown, signal: AbortSignal): Promise<string> =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener("abort", () => {
+          reject(new Error("gone"));
+        });
+      });
+    checks = checksWith(true, slow);
+    for (let call = 0; call < 4; call++) {
+      const waiting = new AbortController();
+      const context = { ...INPUT, signal: waiting.signal };
+      const answer = checks.detectorFor(judge, "house").detect(`text ${call}`, 0, context);
+      time += 20_000;
+      waiting.abort(late);
+      await expect(answer).rejects.toMatchObject({ kind: "timed-out" });
+    }
+  });
+
+  it("is not pushed out by trials, which are not asked anything", async () => {
+    server.answer(nothing);
+    await found(bedrock(), "same");
+    for (let trial = 0; trial <= MAX_SERVICES; trial++)
+      checks.trialFor(bedrock({ guardrail: `gr${trial}`, credential: { env: "NOWHERE" } }), "house");
+    await found(bedrock(), "same");
+    expect(server.requests).toHaveLength(1);
+    const trial = checks.trialFor(webhook({ secret: { env: "NOWHERE" } }), "house");
+    await expect(trial.detect("x", 0, INPUT)).rejects.toMatchObject({ kind: "no-secret" });
+    expect(server.requests).toHaveLength(1);
   });
 });
 
@@ -608,6 +755,46 @@ describe("a check that could not be used", () => {
   it("is refused with a signing secret that is none", () => {
     expect(problemOf(webhook({ secret: { env: "KEY" } }))).toMatchObject(["invalid_request", "secret", /^/]);
     expect(problemOf(webhook())).toBe("none");
+  });
+
+  it.each([
+    ["a moderations check", () => moderations({ credential: { env: "NOWHERE" } }), "NOWHERE is not set."],
+    ["a webhook", () => webhook({ secret: { env: "NOWHERE" } }), "NOWHERE is not set."],
+    [
+      "a signing secret that is none",
+      () => webhook({ secret: { env: "KEY" } }),
+      "It is not whsec_ and 24 to 64 bytes in base64.",
+    ],
+  ])(
+    "fails where a node runs without its secret, sends nothing, and is told of once: %s",
+    async (_what, check, reason) => {
+      checks = checksWith(false, undefined, true);
+      expect([await kindOf(check(), "one"), await kindOf(check(), "two")]).toEqual([
+        "no-secret",
+        "no-secret",
+      ]);
+      expect([server.requests, events]).toEqual([[], []]);
+      expect(missing).toEqual([{ check: "check.test", guardrail: "house", reason }]);
+      expect(JSON.stringify(missing)).not.toContain(KEY);
+      expect(checks.outcomes.get("no-secret")).toBe(2);
+    },
+  );
+
+  it("tells of a secret that was missing before anybody listened", () => {
+    const made = createRemoteChecks({
+      clock: systemClock,
+      readCredential: (source) => readCredential(source, {}),
+      hasModels: false,
+      runsWithoutSecrets: true,
+    });
+    made.detectorFor(webhook(), "house");
+    made.attach({
+      askModel: () => Promise.reject(new Error("no model")),
+      onFailure: () => undefined,
+      onMissingSecret: (event) => missing.push(event),
+      onBreaker: () => undefined,
+    });
+    expect(missing).toEqual([{ check: "check.test", guardrail: "house", reason: "SECRET is not set." }]);
   });
 
   it("is a judge where there are no models", () => {

@@ -1,50 +1,71 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import type { CredentialSource } from "../contracts/credential-source.ts";
 import type { Detector } from "../contracts/detection.ts";
-import { GatewayError } from "../contracts/errors.ts";
 import { checkDetectorId, type RemoteCheck } from "../contracts/remote-checks.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
+import { RecentMap } from "../foundation/recent-map.ts";
 import type { ResolveAddress } from "../outbound/guarded-connector.ts";
-import { readOutgoingUrl } from "../outbound/outgoing-url.ts";
 import type { CredentialReading } from "../outbound/read-credential.ts";
-import { isUsableCredential } from "../outbound/usable-credential.ts";
-import { applyGuardrailPath, askBedrockGuardrail } from "./ask-bedrock-guardrail.ts";
-import { askJudge, type AskModel } from "./ask-judge.ts";
-import { askModerations } from "./ask-moderations.ts";
-import { askWebhook } from "./ask-webhook.ts";
-import { CheckClient } from "./check-client.ts";
+import type { AskModel } from "./ask-judge.ts";
 import { checkDetector } from "./check-detector.ts";
 import { CheckFailure } from "./check-failure.ts";
-import type { AskCheck } from "./check-question.ts";
-import { CheckService, type CheckEvent } from "./check-service.ts";
-import { readSigningSecret } from "./sign-webhook.ts";
+import { CheckService, type CheckAsker, type CheckEvent } from "./check-service.ts";
+import { makeEndpoint, refused } from "./make-endpoint.ts";
+import { readCheckSecret, type CheckSecret } from "./read-check-secret.ts";
 
 /** Services remembered at one time; those of guardrails that are no more are forgotten first. */
 export const MAX_SERVICES = 256;
+/** Secrets that are missing and were told of. */
+const MAX_TOLD_SECRETS = 256;
+/** A trial is never asked anything, so it wants none. */
+const NO_SECRET: CheckSecret = { kind: "unusable", member: "secret", why: "this is only a trial" };
+/** Ends that are told of by other means, or that nothing is wrong with. */
+const UNTOLD: ReadonlySet<CheckEvent["outcome"]> = new Set([
+  "answered",
+  "cached",
+  "abandoned",
+  "open",
+  "no-secret",
+]);
 
 export interface RemoteCheckParts {
   readonly clock: Clock;
   readonly readCredential: (source: CredentialSource | undefined) => CredentialReading;
   /** Whether judges may be made: there is, or will be, a gateway whose models can be asked. */
   readonly hasModels: boolean;
+  /** Whether a check without its secret fails whenever it is asked; else it is refused. */
+  readonly runsWithoutSecrets?: boolean;
   readonly resolveAddress?: ResolveAddress;
 }
 
-/** What a running node adds. */
+/** Which check of which guardrail something is about. */
+interface NamedCheck {
+  readonly check: string;
+  readonly guardrail: string;
+}
+
+/** What a running node adds. Everything it is told is names and our own words only. */
 export interface CheckSurroundings {
   readonly askModel: AskModel;
-  /** A check could not be made; names and our own words only. */
-  readonly onFailure: (event: CheckEvent & { readonly check: string }) => void;
+  /** A check could not be made. Not told of each one that an open breaker or a missing secret brings about. */
+  readonly onFailure: (event: CheckEvent & NamedCheck) => void;
+  /** Once for each check whose secret is missing; it fails whenever it is asked. */
+  readonly onMissingSecret: (event: NamedCheck & { readonly reason: string }) => void;
+  /** A service is left alone from now on, or asked again; the check named is one of those that share it. */
+  readonly onBreaker: (event: NamedCheck & { readonly isOpen: boolean }) => void;
 }
 
 /** Makes detectors of checks, and keeps what lies behind them over changes of the documents. */
 export interface RemoteChecks {
   /**
    * The detector of one check of a guardrail. Nothing is sent before it is asked. Throws `invalid_request`, its field the member at
-   * fault, for an address that may not be called, a secret that is missing or none, and a judge where there are no models.
+   * fault, for an address that may not be called, a judge where there are no models, and, unless it `runsWithoutSecrets`, a secret that
+   * is missing or none.
    */
   detectorFor(definition: RemoteCheck, guardrail: string): Detector;
+  /** One to find out whether it can be made, with any secret; nothing of it is kept, and asked, it fails. Throws as `detectorFor`. */
+  trialFor(definition: RemoteCheck, guardrail: string): Detector;
   /** Until then judges fail. */
   attach(surroundings: CheckSurroundings): void;
   /** Checks made so far, by how they ended. */
@@ -58,18 +79,15 @@ export function createRemoteChecks(parts: RemoteCheckParts): RemoteChecks {
   return new Checks(parts);
 }
 
-/** One endpoint with what it takes to ask it. */
-interface Endpoint {
-  readonly ask: AskCheck;
-  readonly close: () => void;
-}
-
 class Checks implements RemoteChecks {
   readonly outcomes = new Map<CheckEvent["outcome"], number>();
   readonly #parts: RemoteCheckParts;
   /** Made anew in each process: it only has to keep what was asked from whoever reads this memory. */
   readonly #hmac = new HmacSha256(createSecretKey(randomBytes(32)));
   readonly #services = new Map<string, CheckService>();
+  readonly #missingSecrets = new RecentMap<string, NamedCheck & { readonly reason: string }>(
+    MAX_TOLD_SECRETS,
+  );
   #surroundings: CheckSurroundings | undefined;
 
   constructor(parts: RemoteCheckParts) {
@@ -82,19 +100,28 @@ class Checks implements RemoteChecks {
 
   attach(surroundings: CheckSurroundings): void {
     this.#surroundings = surroundings;
+    for (const missing of this.#missingSecrets.values()) surroundings.onMissingSecret(missing);
   }
 
   /** Checks that differ only in what they make of the answer share a service: one call scores all categories. */
   detectorFor(definition: RemoteCheck, guardrail: string): Detector {
-    const secret = this.#readSecret(definition);
+    const secret = readCheckSecret(definition, this.#parts.readCredential);
+    if (secret.kind === "unusable") {
+      if (this.#parts.runsWithoutSecrets !== true) throw refused(definition, secret.member, secret.why);
+      this.#tellMissing({ check: checkDetectorId(definition), guardrail, reason: secret.why });
+    }
     const asked = { ...definition, findingType: "", origins: [], categories: [] };
     // A webhook is told which check of which guardrail asks, and may answer accordingly.
     const asker = definition.type === "webhook" ? guardrail : "";
     const name = definition.type === "webhook" ? definition.name : "";
-    const key = this.#hmac.hex(JSON.stringify([{ ...asked, name }, asker, secret ?? null]));
+    const key = this.#hmac.hex(JSON.stringify([{ ...asked, name }, asker, secret]));
     const service = this.#services.get(key) ?? this.#createService(definition, secret);
     this.#remember(key, service);
     return checkDetector(definition, guardrail, service);
+  }
+
+  trialFor(definition: RemoteCheck, guardrail: string): Detector {
+    return checkDetector(definition, guardrail, this.#createService(definition, NO_SECRET));
   }
 
   close(): void {
@@ -102,24 +129,45 @@ class Checks implements RemoteChecks {
     this.#services.clear();
   }
 
-  #createService(definition: RemoteCheck, secret: string | undefined): CheckService {
-    const { clock } = this.#parts;
-    const { ask, close } = this.#endpointOf(definition, secret);
+  #createService(definition: RemoteCheck, secret: CheckSecret): CheckService {
+    const { clock, hasModels, resolveAddress } = this.#parts;
+    const askModel: AskModel = (question, signal) => {
+      if (this.#surroundings === undefined) throw new CheckFailure("rejected", "no model can be asked yet");
+      return this.#surroundings.askModel(question, signal);
+    };
+    const { ask, close } = makeEndpoint(definition, secret, {
+      now: () => clock.now(),
+      hasModels,
+      askModel,
+      resolveAddress,
+    });
     return new CheckService(definition, {
       ask,
       close,
+      isTimely: definition.type !== "judge",
       digest: (value) => this.#hmac.hex(value),
       clock: () => clock.monotonic(),
-      onEvent: (event) => {
-        this.#count(checkDetectorId(definition), event);
+      onEvent: (event, asker) => {
+        this.#count(event, asker);
+      },
+      onBreaker: (isOpen, asker) => {
+        this.#surroundings?.onBreaker({ ...named(asker), isOpen });
       },
     });
   }
 
-  #count(check: string, event: CheckEvent): void {
+  #count(event: CheckEvent, asker: CheckAsker): void {
     const { outcome } = event;
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
-    if (event.detail !== undefined) this.#surroundings?.onFailure({ check, ...event });
+    if (!UNTOLD.has(outcome)) this.#surroundings?.onFailure({ ...named(asker), ...event });
+  }
+
+  /** Once, however often the documents change. */
+  #tellMissing(missing: NamedCheck & { readonly reason: string }): void {
+    const key = JSON.stringify(missing);
+    if (this.#missingSecrets.get(key) !== undefined) return;
+    this.#missingSecrets.set(key, missing);
+    this.#surroundings?.onMissingSecret(missing);
   }
 
   /** A detector keeps its service, so one that is forgotten here goes on working where it is still in use. */
@@ -129,80 +177,9 @@ class Checks implements RemoteChecks {
     const oldest = this.#services.keys().next();
     if (this.#services.size > MAX_SERVICES && oldest.done !== true) this.#services.delete(oldest.value);
   }
-
-  #endpointOf(definition: RemoteCheck, secret: string | undefined): Endpoint {
-    switch (definition.type) {
-      case "moderations": {
-        const { base, client } = this.#connect(definition, definition.baseUrl, "baseUrl", secret);
-        return { ask: askModerations(definition, `${base}/moderations`, client), close: closer(client) };
-      }
-      case "bedrock-guardrail": {
-        const { base, client } = this.#connect(definition, definition.baseUrl, "baseUrl", secret);
-        const path = base + applyGuardrailPath(definition);
-        return { ask: askBedrockGuardrail(path, client), close: closer(client) };
-      }
-      case "webhook": {
-        const { url, client } = this.#connect(definition, definition.url, "url", undefined);
-        const signingKey = readSigningSecret(secret ?? "");
-        if (signingKey === undefined)
-          throw refused(definition, "secret", "It is not whsec_ and 24 to 64 bytes in base64.");
-        const path = url.pathname + url.search;
-        const now = (): number => this.#parts.clock.now();
-        return { ask: askWebhook(path, signingKey, client, now), close: closer(client) };
-      }
-      case "judge": {
-        if (!this.#parts.hasModels)
-          throw refused(definition, "model", "Only a running node can ask a model; here there is none.");
-        const ask: AskModel = (question, signal) => {
-          if (this.#surroundings === undefined)
-            throw new CheckFailure("rejected", "no model can be asked yet");
-          return this.#surroundings.askModel(question, signal);
-        };
-        return { ask: askJudge(definition, ask), close: () => undefined };
-      }
-    }
-  }
-
-  #connect(
-    definition: Exclude<RemoteCheck, { type: "judge" }>,
-    address: string,
-    member: string,
-    credential: string | undefined,
-  ): { url: URL; base: string; client: CheckClient } {
-    const { allowPrivateAddresses, maxAnswerBytes } = definition;
-    const reading = readOutgoingUrl(address, allowPrivateAddresses);
-    if (reading.kind === "refused") throw refused(definition, member, reading.why);
-    const { url } = reading;
-    if (url.protocol === "http:" && !allowPrivateAddresses)
-      throw refused(definition, member, "Texts are sent there, so it must be https.");
-    const hasQuery = definition.type !== "webhook" && address.includes("?");
-    if (hasQuery || address.includes("#"))
-      throw refused(definition, member, "It must not have a query or fragment.");
-    const { resolveAddress } = this.#parts;
-    const options = { origin: url.origin, allowPrivateAddresses, maxAnswerBytes, credential, resolveAddress };
-    return { url, base: url.pathname.replace(/\/+$/, ""), client: new CheckClient(options) };
-  }
-
-  #readSecret(definition: RemoteCheck): string | undefined {
-    if (definition.type === "judge") return undefined;
-    const isWebhook = definition.type === "webhook";
-    const member = isWebhook ? "secret" : "credential";
-    const reading = this.#parts.readCredential(isWebhook ? definition.secret : definition.credential);
-    if (reading.kind === "missing") throw refused(definition, member, `${reading.reason}.`);
-    const { credential } = reading;
-    if (credential !== undefined && !isUsableCredential(credential))
-      throw refused(definition, member, "The secret holds spaces, control or non-ASCII characters.");
-    return credential;
-  }
 }
 
-function closer(client: CheckClient): () => void {
-  return () => {
-    client.close();
-  };
-}
-
-function refused(definition: RemoteCheck, member: string, why: string): GatewayError {
-  const detail = `check "${definition.name}", ${member}: ${why}`;
-  return new GatewayError("invalid_request", detail, { publicMessage: why, field: member });
+/** A service is shared, so its events go by the names of who asked. */
+function named({ detector, guardrail }: CheckAsker): NamedCheck {
+  return { check: detector, guardrail };
 }

@@ -20,7 +20,7 @@ export class SharedCalls<T> {
     call.waiting++;
     const leave = (): void => {
       call.waiting--;
-      if (call.waiting === 0) this.#giveUp(key, call);
+      if (call.waiting === 0) this.#giveUp(key, call, signal?.reason);
     };
     if (signal?.aborted === true) leave();
     else signal?.addEventListener("abort", leave, { once: true });
@@ -37,16 +37,16 @@ export class SharedCalls<T> {
     });
     const call = { answer, controller, waiting: 0 };
     const timer = setTimeout(() => {
-      this.#giveUp(key, call);
+      this.#giveUp(key, call, new DOMException("no answer in time", "TimeoutError"));
     }, this.#longestMs);
     this.#calls.set(key, call);
     return call;
   }
 
   /** Whoever comes now begins a call of its own. */
-  #giveUp(key: string, call: SharedCall<T>): void {
+  #giveUp(key: string, call: SharedCall<T>, reason: unknown): void {
     this.#forget(key, call);
-    call.controller.abort();
+    call.controller.abort(reason);
   }
 
   #forget(key: string, call: SharedCall<T>): void {

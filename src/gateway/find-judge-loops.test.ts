@@ -15,6 +15,7 @@ name: house
 checks:
   - { name: words, type: moderations, baseUrl: "https://example.com" }
   - { name: medical, type: judge, model: house/judge, rubric: r }
+rules: [{ detector: check.medical, action: block }]
 `;
 const judgeUnder = (guardrail: string) => `
 ---
@@ -45,4 +46,15 @@ it("finds nothing in a guardrail that asks others than models", () => {
   const plain =
     '---\n{ kind: Guardrail, name: plain, checks: [{ name: w, type: moderations, baseUrl: "https://example.com" }] }';
   expect(loopsIn(`${HOUSE}${judgeUnder("plain")}${plain}`)).toEqual([]);
+});
+
+it("finds nothing where no rule asks the judge, here or by inheritance", () => {
+  const idle = HOUSE.replace(/rules: .*\n/, "");
+  expect(loopsIn(`${idle}${judgeUnder("house")}`)).toEqual([]);
+  const asking =
+    "---\n{ kind: Guardrail, name: heir, extends: [house], rules: [{ detector: check.medical, action: block }] }";
+  expect(loopsIn(`${idle}${judgeUnder("house")}${asking}`)).toEqual([]);
+  expect(loopsIn(`${idle}${judgeUnder("heir")}${asking}`)).toEqual([["house", "checks", 1, "model"]]);
+  const without = "---\n{ kind: Guardrail, name: without, extends: [house], without: [check.medical] }";
+  expect(loopsIn(`${HOUSE}${judgeUnder("without")}${without}`)).toEqual([]);
 });

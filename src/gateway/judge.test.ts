@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   json,
@@ -5,14 +6,19 @@ import {
   type CheckScript,
   type CheckServer,
 } from "../../test/support/check-server.ts";
-import { createTestParts, realCompilers, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
+import {
+  CALLER,
+  createTestParts,
+  realCompilers,
+  type TestGatewayParts,
+} from "../../test/support/gateway-parts.ts";
 import { createRemoteChecks, type RemoteChecks } from "../checks/remote-checks.ts";
 import { detectorById } from "../detectors/index.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail } from "../guardrails/index.ts";
 import { createGateway } from "./create-gateway.ts";
-import { createJudge } from "./judge.ts";
+import { createJudge, MAX_JUDGE_EXCHANGES } from "./judge.ts";
 
 const CANARY = "canary-4c1d";
 
@@ -82,6 +88,8 @@ ${more}`;
     onFailure: (event) => {
       parts.logger.warn(event, "a check could not be made");
     },
+    onMissingSecret: () => undefined,
+    onBreaker: () => undefined,
   });
 }
 
@@ -173,6 +181,32 @@ cedar: forbid (principal == Sallyport::Service::"sallyport.judge", action, resou
     await expect(ask("Hello")).rejects.toMatchObject({ code: "guardrail_unavailable" });
     expect(server.requests).toEqual([]);
     expect((await parts.records())[0]).toMatchObject({ kind: "outcome", body: { status: "denied" } });
+  });
+
+  it("takes no place from the exchanges of callers", async () => {
+    await start();
+    server.answer(says('{"score": 0.1}'));
+    const held = Array.from({ length: 9 }, () => parts.quota.reserve(CALLER));
+    expect(await ask("Good morning.")).toContain("Good morning.");
+    for (const reservation of held) reservation.release();
+  });
+
+  it("asks so many things at one time and no more", async () => {
+    await start();
+    server.answer(() => undefined);
+    const judge = createJudge(parts);
+    const gone = new AbortController();
+    setMaxListeners(0, gone.signal);
+    const question = { model: "house/judge", system: "s", user: "u", temperature: 0 };
+    const refusals: unknown[] = [];
+    const asked = Array.from({ length: MAX_JUDGE_EXCHANGES + 1 }, () =>
+      judge.ask(question, gone.signal).catch((error: unknown) => refusals.push(error)),
+    );
+    await expect.poll(() => refusals.length).toBe(1);
+    expect(refusals[0]).toMatchObject({ code: "overloaded" });
+    gone.abort();
+    await Promise.all(asked);
+    await judge.idle();
   });
 
   it("is not asked by the guardrail of its own model", async () => {

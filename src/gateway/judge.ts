@@ -6,6 +6,7 @@ import { isJsonObject, type JsonValue } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import { parseStrictJson } from "../foundation/strict-json.ts";
+import { createQuota } from "../quota/create-quota.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { GatewayParts } from "./gateway.ts";
@@ -17,6 +18,8 @@ export const JUDGE: Principal = {
   name: "judge of guardrails",
   groups: [],
 };
+/** What judges ask at one time, beside the exchanges of callers. */
+export const MAX_JUDGE_EXCHANGES = 512;
 /** Where audit records say what address a caller has. */
 const PEER = "sallyport";
 
@@ -31,7 +34,12 @@ export interface Judge {
  * guardrail, recorded. That guardrail must not ask a model itself, or there would be no end of it.
  */
 export function createJudge(parts: GatewayParts): Judge {
-  const gateway = createGateway({ ...parts, authenticate: () => JUDGE });
+  // What is judged belongs to an exchange that has a place already: of the same places, a full house would leave its judges none.
+  const quota = createQuota({
+    exchangesInFlight: MAX_JUDGE_EXCHANGES,
+    exchangesPerPrincipal: MAX_JUDGE_EXCHANGES,
+  });
+  const gateway = createGateway({ ...parts, quota, authenticate: () => JUDGE });
   return {
     async ask({ model, system, user, temperature }, signal) {
       refuseLoop(parts, model);

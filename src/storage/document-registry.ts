@@ -88,9 +88,11 @@ export function createDocumentRegistry({
     const merged = mergeLayers(shipped, environment, documents);
     const changed = applyChanges(merged, changes);
     const newest = new Map(documents.map((each) => [documentKey(each), each]));
-    const drafted = draftedVersions(newest, putBy(changes));
+    const put = putBy(changes);
+    const drafted = draftedVersions(newest, put);
     const versions = await readGuardrailVersions(store, guardrailReferencesIn(changed), drafted);
-    return { revision, problems: validateTogether(changed, checks, versions) };
+    const problems = validateTogether(changed, checks, versions);
+    return { revision, problems: problems.length > 0 ? problems : (checks.checkPut?.(put) ?? []) };
   }
 
   async function load(): Promise<RegistryLoading> {

@@ -17,7 +17,8 @@ export interface CrossReferenceProblem {
   readonly name: string;
   /** The field at fault; empty for the document as a whole. */
   readonly path: JsonPath;
-  readonly expected: string;
+  /** What belongs there, as a noun; undefined where the message says all there is to say. */
+  readonly expected: string | undefined;
   readonly message: string;
 }
 
@@ -35,6 +36,11 @@ export interface DocumentChecks {
     documents: readonly GovernedDocument[],
     versions: GuardrailVersions["found"],
   ): readonly CrossReferenceProblem[];
+  /**
+   * What is wrong with documents that are about to be applied, and would be no reason to stop running them (`findMissingSecrets`); asked
+   * only once nothing else is wrong.
+   */
+  checkPut?(documents: readonly GovernedDocument[]): readonly CrossReferenceProblem[];
 }
 
 interface PolicyComplaint {
