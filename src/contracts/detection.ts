@@ -26,7 +26,10 @@ export interface DetectionContext {
   readonly exchange?: ExchangeFacts | undefined;
   /** False for what stands beside an answer: a refusal, annotations, log probabilities. */
   readonly isAnswer?: boolean;
-  /** Aborts when nobody waits for the answer any more; given to detectors that judge whole texts. */
+  /**
+   * Aborts when nobody waits for the answer any more, with a `TimeoutError` for its reason where the time of the rule is over; given to
+   * detectors that judge whole texts.
+   */
   readonly signal?: AbortSignal;
 }
 
@@ -94,6 +97,11 @@ export interface Detector {
   readonly sources?: readonly Source[];
   /** Origins it makes sense for; all where left out. */
   readonly origins?: readonly TextOrigin[];
+  /**
+   * Whether what it finds depends on more than the text, its door and its origin: on the system prompt, say. What others find in a text is
+   * remembered.
+   */
+  readonly readsContext?: boolean;
   /** Known weaknesses, said plainly. */
   readonly weaknesses?: string;
   /** True where it asks a model of the gateway: that model's own guardrail must not have such a detector. */

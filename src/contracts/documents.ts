@@ -301,7 +301,16 @@ export const GuardrailDocument = z.strictObject({
   topics: z.array(DeniedTopic).max(30).default([]).describe('Detectors of your own: "topic.<name>".'),
   checks: z.array(RemoteCheck).max(30).default([]).describe('Detectors that others run: "check.<name>".'),
   allowedHosts: z
-    .array(z.string().min(1).max(253))
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(253)
+        .regex(
+          /^(?:(?:\*\.)?[\w.\u0080-\uffff-]+|\[[0-9a-fA-F:.]{2,45}\])$/,
+          'a host, as "example.com", or "*.example.com" for the names below it; no scheme, port or path',
+        ),
+    )
     .max(1_000)
     .default([])
     .describe('Hosts that answers may link to; what "output.external-link" does not find.'),

@@ -41,6 +41,16 @@ describe("a text of documents", () => {
     ]);
   });
 
+  it.each(["https://example.com/x", "*", "exa mple", "example.com:8443", "a/b", "*.*.example.com"])(
+    "names no host that is none: %s",
+    (host) => {
+      const text = `kind: Guardrail\nname: g\nallowedHosts: [example.com, "*.example.com", "${host}"]\n`;
+      expect(complaints(text)).toEqual([
+        '3:46 allowedHosts.2 | a host, as "example.com", or "*.example.com" for the names below it; no scheme, port or path',
+      ]);
+    },
+  );
+
   it("may be JSON: one document or an array of them", () => {
     const [first] = valid(PROVIDER).documents;
     expect(valid(JSON.stringify(first)).documents).toEqual([first]);
@@ -146,6 +156,8 @@ rules:
     expect(problem && formatDocumentProblem(problem, (path) => path.join("."))).toBe(
       "test.yaml:3:1 routes: The value does not fit. Expected at least 1 items.",
     );
+    const elsewhere = { path: ["routes"], message: "It is gone." };
+    expect(formatDocumentProblem(elsewhere, (path) => path.join("."))).toBe("routes: It is gone.");
   });
 });
 

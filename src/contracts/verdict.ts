@@ -21,10 +21,14 @@ export interface VerdictFinding {
   readonly at?: string;
 }
 
-/** A check that could not be made: thrown, over its time, answered with nonsense, of a text too long to be judged as a whole, or of one that can be read in more ways than are tried. */
+/**
+ * A check that could not be made: thrown, over its time, answered with nonsense, of a text too long to be judged as a whole, of one that
+ * can be read in more ways than are tried, of one text among more than others are asked about, or not needed any more.
+ */
 export interface DetectorFailure {
   readonly detector: string;
-  readonly reason: "threw" | "timed-out" | "invalid-result" | "too-long" | "too-many-views";
+  readonly reason:
+    "threw" | "timed-out" | "invalid-result" | "too-long" | "too-many-views" | "too-many-texts" | "abandoned";
   /** What the rule's `onFailure` says happens. */
   readonly effect: "block" | "allow";
 }

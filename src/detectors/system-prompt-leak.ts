@@ -33,6 +33,7 @@ export const systemPromptLeak: Detector = {
   reference: "OWASP Top 10 for LLM Applications 2025, LLM07",
   reach: 208, // twelve words take at most 200 characters; a canary 71
   sources: ["output"],
+  readsContext: true,
   weaknesses:
     "A prompt that is translated, paraphrased, encoded or told in pieces of fewer than twelve words is not found, nor one in a script without spaces between words; prompts of fewer than six words are not compared.",
   detect: detectLeak,

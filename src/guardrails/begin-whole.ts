@@ -3,19 +3,22 @@ import type { DetectionContext } from "../contracts/detection.ts";
 import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
 import { MAX_TEXTS_AT_ONCE } from "./limits.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
-import { runRule, type RuleResult } from "./run-rule.ts";
+import type { RuleResult } from "./run-rule.ts";
+import type { WholeAsking } from "./whole-asking.ts";
 
 /** What rules that need a whole text make of one, or will. */
 export type BegunRules = ReadonlyMap<CompiledRule, MaybePromise<RuleResult>>;
 
 /**
  * Begins what the rules that need whole texts have to do for the texts of a request, MAX_TEXTS_AT_ONCE of them at the same time: such
- * rules mostly wait for somebody else. The other rules then go through the texts one by one, as ever.
+ * rules mostly wait for somebody else. The others are not begun before it is their turn, and not at all once `asking` has ended. The
+ * other rules then go through the texts one by one, as ever.
  */
 export function beginWhole(
   guardrail: CompiledGuardrail,
   texts: readonly TextSlot[],
   surroundings: Pick<DetectionContext, "systemTexts" | "exchange">,
+  asking: WholeAsking,
 ): ReadonlyMap<TextSlot, BegunRules> {
   const begun = new Map<TextSlot, BegunRules>();
   const turns: Promise<unknown>[] = [];
@@ -29,7 +32,7 @@ export function beginWhole(
     const results = new Map<CompiledRule, MaybePromise<RuleResult>>();
     for (const rule of rules) {
       if (rule.reach !== Infinity) continue;
-      const run = (): MaybePromise<RuleResult> => runRule(rule, text, 0, context, guardrail.clock);
+      const run = (): MaybePromise<RuleResult> => asking.ask(rule, text, context);
       results.set(rule, before === undefined ? run() : before.then(run));
     }
     begun.set(slot, results);

@@ -10,7 +10,7 @@ const known = new WeakMap<CompiledGuardrail, RecentMap<string, string>>();
 /**
  * Short texts around answers (model names, fingerprints) in which a guardrail found nothing lately: the same stand in every answer.
  * What a detector says depends on text, origin and system texts alone, so these are judged once, not once an answer. Those that need
- * the whole text may ask elsewhere or look at the request, so with one of them nothing is kept. The longest unused is forgotten first.
+ * the whole text may ask elsewhere or look at the request, and exceptions may end, so with one of them nothing is kept. The longest unused is forgotten first.
  */
 export class CleanTexts {
   readonly #texts: RecentMap<string, string>;
@@ -21,7 +21,8 @@ export class CleanTexts {
     this.#texts = known.get(guardrail) ?? new RecentMap<string, string>(MAX_CLEAN_TEXTS);
     known.set(guardrail, this.#texts);
     this.#systemTexts = systemTexts.join("\u0000");
-    this.#areKept = !guardrail.rulesFor("output", "metadata").hasWhole;
+    const { hasWhole, rules } = guardrail.rulesFor("output", "metadata");
+    this.#areKept = !hasWhole && rules.every(({ isTimeless }) => isTimeless);
   }
 
   has(text: StreamText): boolean {

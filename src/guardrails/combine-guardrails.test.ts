@@ -48,6 +48,27 @@ describe("the guardrail of a model with that of a key", () => {
     expect((await judged(combineGuardrails(model, graver), "key")).verdict.action).toBe("blocked");
   });
 
+  it.each([
+    ["tokenise", "redact", "a  here"],
+    ["redact", "tokenise", "a  here"],
+    ["tokenise", "mask", "a {KEY} here"],
+    ["mask", "hash", "a {KEY} here"],
+  ])("replaces by the one that gives away less of %s and %s", async (ofModel, ofKey, expected) => {
+    const rules = (action: string) => ({ rules: [{ detector: "key", action }] });
+    const environment = { digest: () => "0".repeat(64) };
+    const [one, other] = [ofModel, ofKey].map((action) =>
+      compileGuardrail(
+        GuardrailDocument.parse({ kind: "Guardrail", name: "g", ...rules(action) }),
+        1,
+        detectors,
+        () => 0,
+        environment,
+      ),
+    );
+    if (one === undefined || other === undefined) throw new Error("two actions make two guardrails");
+    expect((await judged(combineGuardrails(one, other), "a key here")).output).toBe(expected);
+  });
+
   it("keeps exceptions to the guardrail that makes them", async () => {
     const lenient = compile("key", {
       rules: [{ detector: "key", action: "mask", except: [{ value: "key", reason: "ours" }] }],
@@ -86,6 +107,17 @@ describe("the guardrail of a model with that of a key", () => {
     expect((await judged(combineGuardrails(watched, strict), "7")).output).toBe("7");
     expect((await judged(combineGuardrails(watched, strict), "key 7")).output).toBe("by the key");
     expect(combineGuardrails(watched, watching).mode).toBe("shadow");
+  });
+
+  it("marks texts as the key's does where the model's does not, else as the model's", () => {
+    const marking = (method?: string) => compile("g", method === undefined ? {} : { spotlight: { method } });
+    const methodOf = (ofModel?: string, ofKey?: string) =>
+      combineGuardrails(marking(ofModel), marking(ofKey)).spotlight;
+    const origins = ["tool-result"];
+    expect(methodOf()).toBeUndefined();
+    expect(methodOf(undefined, "encode")).toEqual({ method: "encode", origins });
+    expect(methodOf("delimit", "encode")).toEqual({ method: "delimit", origins });
+    expect(methodOf("delimit", "delimit")).toEqual({ method: "delimit", origins });
   });
 
   it("looks at the share of exchanges that each rule names", () => {

@@ -1,7 +1,9 @@
 import { TEXT_ORIGINS, type Source } from "../contracts/detection.ts";
+import type { Spotlight } from "../contracts/documents.ts";
 import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
 import { ascending } from "./draw-sample.ts";
 import { laneTable } from "./lane-table.ts";
+import type { EngineAction } from "./rule-actions.ts";
 import { tried } from "./try-rule.ts";
 
 const DOORS: readonly Source[] = ["input", "output"];
@@ -20,15 +22,40 @@ export function combineGuardrails(model: CompiledGuardrail, key: CompiledGuardra
     ...model,
     keyGuardrail: { name: key.name, version: key.version },
     mode: isEnforced ? "enforce" : "shadow",
-    ...laneTable((source, origin) => [
-      ...model.rulesFor(source, origin).rules.map(ofModel),
-      ...key.rulesFor(source, origin).rules.map(ofKey),
-    ]),
+    ...laneTable((source, origin) =>
+      tellingLeast([
+        ...model.rulesFor(source, origin).rules.map(ofModel),
+        ...key.rulesFor(source, origin).rules.map(ofKey),
+      ]),
+    ),
     shares: ascending([...model.shares, ...key.shares]),
     blockedInput,
     blockedOutput,
-    spotlight: model.spotlight ?? key.spotlight,
+    spotlight: spotlightOf(model.spotlight, key.spotlight),
   };
+}
+
+/** Actions that put something else in a finding's place, by what they give away: a token becomes the value again, a digest can be compared. */
+const TELLING_LESS: readonly EngineAction[] = ["tokenise", "hash", "mask", "redact"];
+
+/** Where two rules for one detector replace what it finds, both do it as the one that gives away less: else the first would decide. */
+function tellingLeast(rules: readonly CompiledRule[]): readonly CompiledRule[] {
+  const least = new Map<string, number>();
+  for (const { detector, action } of rules)
+    least.set(detector.id, Math.max(least.get(detector.id) ?? -1, TELLING_LESS.indexOf(action)));
+  return rules.map((rule) => {
+    const rank = TELLING_LESS.indexOf(rule.action);
+    const action = TELLING_LESS[least.get(rule.detector.id) ?? rank];
+    const isMilder = rank >= 0 && action !== undefined && action !== rule.action;
+    return isMilder ? { ...rule, action, surrogate: false } : rule;
+  });
+}
+
+/** A text is marked one way: where the two differ in theirs, the model's. */
+function spotlightOf(model: Spotlight | undefined, key: Spotlight | undefined): Spotlight | undefined {
+  if (model === undefined || key === undefined) return model ?? key;
+  if (model.method !== key.method) return model;
+  return { ...model, origins: [...new Set([...model.origins, ...key.origins])] };
 }
 
 /** The rules of one of two guardrails as they stand in both; one rule stays one in all its lanes. */

@@ -20,6 +20,7 @@ import { ownDetectors } from "./own-detectors.ts";
 import { sharesOf } from "./draw-sample.ts";
 import { compileNeeds, type CompiledNeeds } from "./text-traits.ts";
 import { tried } from "./try-rule.ts";
+import { unknownDetector } from "./unknown-detector.ts";
 import { VerdictMemory } from "./verdict-memory.ts";
 
 /** One rule with its detector; `index` is its place in the document. */
@@ -42,6 +43,8 @@ export interface CompiledRule {
   readonly threshold: number;
   readonly onFailure: GuardrailRule["onFailure"];
   readonly timeoutMs: number;
+  /** Whether it finds the same tomorrow: none of its exceptions ends. */
+  readonly isTimeless: boolean;
   /** Whether it finds the same in the same text whenever it looks. */
   readonly isRepeatable: boolean;
 }
@@ -159,9 +162,7 @@ function compileRule(
   };
   const named = known.get(rule.detector);
   if (named === undefined) {
-    return refuse(
-      `there is no detector "${rule.detector}". Known are: ${[...known.keys()].sort().join(", ")}.`,
-    );
+    return refuse(unknownDetector(rule.detector, known.keys()));
   }
   const detector = leavingAlone(named, rule.except, now);
   if (!isReach(detector.reach)) {
@@ -185,6 +186,7 @@ function compileRule(
     action === "escape"
       ? escapeOf(detector.id, document.destination, (problem) => refuse(problem, "action"))
       : undefined;
+  const isTimeless = rule.except.every(({ expires }) => expires === undefined);
   const needs = compileNeeds(detector.needs ?? {});
   const { origins = TEXT_ORIGINS } = rule;
   const ruleAt = (source: Source): CompiledRule => {
@@ -203,7 +205,8 @@ function compileRule(
       threshold,
       onFailure,
       timeoutMs,
-      isRepeatable: reach !== Infinity && rule.except.every(({ expires }) => expires === undefined),
+      isTimeless,
+      isRepeatable: isTimeless && reach !== Infinity && detector.readsContext !== true,
     };
     return rule.mode === "shadow" ? tried(own) : own;
   };

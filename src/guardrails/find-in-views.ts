@@ -4,7 +4,7 @@ import { NO_RANGES } from "../foundation/scan.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
 import { PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
-import { failure, runRule, type RuleResult } from "./run-rule.ts";
+import { runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
 import { Turn } from "./turn.ts";
 import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
@@ -12,12 +12,17 @@ import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
 /** What each rule found in other views of a text, where that is anything: ranges of the text itself, ascending by start. */
 export type ViewResults = ReadonlyMap<CompiledRule, RuleResult>;
 
-const NOTHING_FOUND: ViewResults = new Map();
+/** What was found in the views that were taken, and whether those were all. */
+export interface ViewsSeen {
+  readonly results: ViewResults;
+  readonly isThrough: boolean;
+}
+
+const NOTHING_FOUND: ViewsSeen = { results: new Map(), isThrough: true };
 
 /**
  * Runs rules over the other views of a text that is all there. A long text is seen through in pieces that overlap, with pauses,
- * so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands. Where there are more views than
- * are taken, no rule has seen the text through, and each has failed.
+ * so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands.
  */
 export function* findInViews(
   rules: readonly CompiledRule[],
@@ -25,30 +30,30 @@ export function* findInViews(
   context: DetectionContext,
   clock: () => number,
   pause: (() => Promise<void>) | undefined,
-): Steps<ViewResults> {
+): Steps<ViewsSeen> {
   if (rules.length === 0) return NOTHING_FOUND;
   const turn = pause === undefined ? undefined : new Turn(clock, pause);
   // What is wrapped up more than once is looked for in messages, not in books: there it would cost seconds.
   const depth = text.length > PIECE_CHARS ? 1 : MAX_VIEW_DEPTH;
+  const seen = { through: true };
+  const onLimit = (): void => {
+    seen.through = false;
+  };
   let results: Map<CompiledRule, RuleResult> | undefined;
   for (let start = 0; start === 0 || start + VIEW_OVERLAP_CHARS < text.length;) {
     const piece = text.length <= PIECE_CHARS ? text : text.slice(start, start + PIECE_CHARS);
-    const seen = { through: true };
-    const onLimit = (): void => {
-      seen.through = false;
-    };
     for (const view of viewsOf(piece, { depth, onLimit })) {
       results ??= new Map();
       if (turn?.isOver === true) yield turn.next();
       yield* findInView(rules, view, start, context, clock, results, turn);
     }
-    if (!seen.through) return new Map(rules.map((rule) => [rule, failure(rule, "too-many-views")]));
     start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
     if (turn !== undefined && text.length > PIECE_CHARS) yield turn.next();
   }
-  if (results === undefined) return NOTHING_FOUND;
+  if (results === undefined && seen.through) return NOTHING_FOUND;
+  results ??= new Map();
   for (const result of results.values()) if (!("reason" in result)) sortByStart(result as Range[]);
-  return results;
+  return { results, isThrough: seen.through };
 }
 
 function* findInView(

@@ -1,7 +1,8 @@
 /**
- * The guardrail engine, usable without the gateway: `compileGuardrail` binds a document to detectors;
+ * The guardrail engine, usable without the gateway: `GuardrailDocument.parse` checks a document and fills in defaults, `compileGuardrail` binds a document to detectors;
  * `inspectText` and `inspectRequest` judge what is all there, `StreamGuard` what is still arriving.
  */
+export { GuardrailDocument } from "../contracts/documents.ts";
 export { compileGuardrail } from "./compile-guardrail.ts";
 export type {
   CompiledGuardrail,

@@ -12,6 +12,7 @@ import { type MaybePromise, runSteps, type Steps } from "./maybe-promise.ts";
 import { replacementFor } from "./replacement.ts";
 import type { TextGuard } from "./text-guard.ts";
 import { TokenVault } from "./token-vault.ts";
+import { WholeAsking } from "./whole-asking.ts";
 
 export interface InspectedRequest {
   readonly verdict: Verdict;
@@ -26,25 +27,45 @@ export interface InspectedRequest {
  * a required check that could not be made does, since nothing will be passed on and time may be what is short.
  * A key that would be masked blocks, since a key cannot be edited; texts of one message are also judged put together, see `judgeSeams`.
  * Findings say where they stand: "messages[2].content"; a key's is "*". Never rejects because of a detector.
+ *
+ * `caller` aborts when whoever sent the request has gone: nobody else is asked anything then, and such checks have failed. Those
+ * that are under way when the verdict is certain are given up.
  */
 export function inspectRequest(
   guardrail: CompiledGuardrail,
   request: CompletionRequest,
   exchange?: ExchangeFacts,
+  caller?: AbortSignal,
 ): MaybePromise<InspectedRequest> {
-  return runSteps(inspect(guardrail, request, exchange));
+  const isAskedWhole = guardrail.reach.input === Infinity;
+  if (!isAskedWhole) return runSteps(inspect(guardrail, request, exchange, undefined));
+  return runSteps(inspectAsking(guardrail, request, exchange, new WholeAsking(guardrail.clock, caller)));
+}
+
+function* inspectAsking(
+  guardrail: CompiledGuardrail,
+  request: CompletionRequest,
+  exchange: ExchangeFacts | undefined,
+  asking: WholeAsking,
+): Steps<InspectedRequest> {
+  try {
+    return yield* inspect(guardrail, request, exchange, asking);
+  } finally {
+    asking.end();
+  }
 }
 
 function* inspect(
   guardrail: CompiledGuardrail,
   request: CompletionRequest,
   exchange: ExchangeFacts | undefined,
+  asking: WholeAsking | undefined,
 ): Steps<InspectedRequest> {
   const { clock, mode, digest } = guardrail;
-  const tokens = new TokenVault(() => request.texts.map(({ text }) => text));
+  const tokens = new TokenVault(request.texts);
   const systemTexts = request.texts.filter(({ origin }) => origin === "system").map(({ text }) => text);
-  const isAskedWhole = guardrail.reach.input === Infinity;
-  const begun = isAskedWhole ? beginWhole(guardrail, request.texts, { systemTexts, exchange }) : undefined;
+  const surroundings = { systemTexts, exchange, asking };
+  const begun = asking && beginWhole(guardrail, request.texts, { systemTexts, exchange }, asking);
   const givenUp = new Set<CompiledRule>();
   const edits: TextEdit[] = [];
   let record: TextRecord | undefined;
@@ -54,7 +75,7 @@ function* inspect(
     const rules = guardrail.rulesFor("input", origin);
     if (text === "" || rules.rules.length === 0) continue;
     if (slot.joinedIn !== undefined && joined.length > 0 && slot.joinedIn !== joined[0]?.slot.joinedIn) {
-      record = merged(record, yield* conclude(guardrail, joined, { systemTexts, exchange }, edits, givenUp));
+      record = merged(record, yield* conclude(guardrail, joined, surroundings, edits, givenUp));
       joined = [];
     }
     const context = { source: "input", origin, systemTexts, exchange } as const;
@@ -67,18 +88,23 @@ function* inspect(
     if (guard.action === "none" && guard.failures.length === 0) continue;
     const isRefused = slot.isKey === true && isCondemned(guard);
     record = merged(record, isRefused ? asBlocked(guard) : guard);
-    if (guard.hasFailed && mode === "enforce") break;
+    if (guard.hasFailed && mode === "enforce") {
+      joined = [];
+      break;
+    }
     if (slot.isKey === true || slot.joinedIn !== undefined) continue;
     const output = guard.render(text, 0);
     if (output !== text) edits.push({ path, text: output });
   }
-  record = merged(record, yield* conclude(guardrail, joined, { systemTexts, exchange }, edits, givenUp));
+  record = merged(record, yield* conclude(guardrail, joined, surroundings, edits, givenUp));
   const verdict = composeVerdict(guardrail, "input", record === undefined ? [] : [record]);
   return { verdict, edits: mode === "enforce" && verdict.action === "masked" ? edits : [], tokens };
 }
 
 /** What surrounds every text of one request. */
-type Surroundings = Pick<DetectionContext, "systemTexts" | "exchange">;
+type Surroundings = Pick<DetectionContext, "systemTexts" | "exchange"> & {
+  readonly asking: WholeAsking | undefined;
+};
 
 /** A text and what it came to by itself. */
 interface Judged {
@@ -90,7 +116,7 @@ interface Judged {
 function* conclude(
   guardrail: CompiledGuardrail,
   joined: readonly Judged[],
-  { systemTexts, exchange }: Surroundings,
+  { systemTexts, exchange, asking }: Surroundings,
   edits: TextEdit[],
   givenUp: Set<CompiledRule>,
 ): Steps<TextRecord | undefined> {
@@ -101,7 +127,9 @@ function* conclude(
   const context = { source: "input", origin, systemTexts, exchange } as const;
   const slots = joined.map(({ slot }) => slot);
   const seams =
-    joined.length > 1 ? yield* judgeSeams(slots, rules, context, guardrail.clock, givenUp) : undefined;
+    joined.length > 1
+      ? yield* judgeSeams(slots, rules, context, guardrail.clock, givenUp, asking)
+      : undefined;
   joined.forEach(({ slot: { path, text }, guard }, at) => {
     const remainder = seams?.remainders[at];
     const output = remainder === undefined ? guard.render(text, 0) : renderBetween(guard, text, remainder);

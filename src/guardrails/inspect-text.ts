@@ -38,7 +38,7 @@ function* inspect(
 ): Steps<InspectedText> {
   const { clock, digest } = guardrail;
   const { source, origin } = context;
-  const tokens = new TokenVault(() => [text]);
+  const tokens = new TokenVault([{ text }]);
   const labelOf = replacementFor({ source, origin, tokens, digest });
   const lane = guardrail.rulesFor(source, origin);
   const guard = yield* judgeWhole(lane, text, { context, clock, afterBlock: "record", labelOf }, guardrail);

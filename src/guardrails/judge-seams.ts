@@ -11,6 +11,7 @@ import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { ORIGINAL } from "./rule-scan.ts";
 import type { TextGuard } from "./text-guard.ts";
 import { recordedAction } from "./try-rule.ts";
+import type { WholeAsking } from "./whole-asking.ts";
 
 /** What models and their templates put between the parts of one message. */
 const JOINTS = ["", "\n"];
@@ -41,6 +42,7 @@ export function* judgeSeams(
   context: DetectionContext,
   clock: () => number,
   givenUp: Set<CompiledRule>,
+  asking: WholeAsking | undefined,
 ): Steps<SeamJudgement> {
   const seams = new Seams(slots, givenUp);
   for (const joint of JOINTS) {
@@ -49,7 +51,10 @@ export function* judgeSeams(
     for (const rule of rules.rules) {
       if (seams.failed.has(rule) || givenUp.has(rule)) continue;
       if (rule.reach === Infinity && joint !== WHOLE_JOINT) continue;
-      const answer = runRule(rule, whole, 0, context, clock);
+      const answer =
+        rule.reach === Infinity && asking !== undefined
+          ? asking.ask(rule, whole, context)
+          : runRule(rule, whole, 0, context, clock);
       if (isPromise(answer))
         waiting.push(
           answer.then((late) => {

@@ -65,6 +65,25 @@ describe("a text in its other views", () => {
     expect(new Set(verdict.failures.map(({ reason }) => reason))).toEqual(new Set(["too-many-views"]));
   });
 
+  it("is looked at as it stands, also by a rule that may fail, when there are more views of it than are taken", async () => {
+    const lenient = compileGuardrail(
+      GuardrailDocument.parse({
+        kind: "Guardrail",
+        name: "lenient",
+        rules: [{ detector: "pii.email", action: "block", onFailure: "allow" }],
+      }),
+      1,
+      detectors,
+      () => 0,
+    );
+    const disguised = DISGUISES.map(({ hide }) => hide("a sentence of a few words")).join(" ");
+    const wrapped = Buffer.from(disguised).toString("base64");
+    const blob = [disguised, wrapped, Buffer.from(wrapped).toString("hex")].join("\n");
+    const { verdict } = await inspectText(lenient, `mail jane@example.com ${blob}`, USER);
+    expect(verdict.action).toBe("blocked");
+    expect(verdict.failures).toMatchObject([{ reason: "too-many-views", effect: "allow" }]);
+  });
+
   it("is left at that at the output door, where an answer is judged as it comes", async () => {
     const output: DetectionContext = { source: "output", origin: "assistant", systemTexts: [] };
     expect((await inspectText(guardrail, MAIL, output)).verdict.action).toBe("none");

@@ -1,10 +1,10 @@
-import type { CompiledGuardrail, CompiledRule } from "./compile-guardrail.ts";
+import type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { findInViews } from "./find-in-views.ts";
 import { MAX_VIEW_REACH_CHARS, PIECE_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
+import { failure } from "./run-rule.ts";
 import type { FoundRange } from "./rule-scan.ts";
 import { TextGuard, type TextGuardOptions } from "./text-guard.ts";
-import type { LaneRules } from "./compile-guardrail.ts";
 
 /**
  * Judges a text that is all there: at the input door in every view of it, at the output door as it is, since an answer has to come to
@@ -25,9 +25,9 @@ export function* judgeWhole(
   const active = (rule: CompiledRule): boolean =>
     rule.reach <= MAX_VIEW_REACH_CHARS && givenUp?.has(rule) !== true && known?.has(rule) !== true;
   const rules = context.source === "input" ? lane.rules.filter(active) : [];
-  const inViews = yield* findInViews(rules, text, context, clock, pause);
+  const seen = yield* findInViews(rules, text, context, clock, pause);
   const found: FoundRange[] | undefined = key === undefined || known !== undefined ? undefined : [];
-  const guard = new TextGuard(lane, { ...options, inViews, known, found });
+  const guard = new TextGuard(lane, { ...options, inViews: seen.results, known, found });
   if (pause !== undefined) {
     for (let at = 0; at + PIECE_CHARS < text.length; at += PIECE_CHARS) {
       guard.push(text.slice(at, at + PIECE_CHARS));
@@ -39,6 +39,8 @@ export function* judgeWhole(
   guard.push(text.slice(guard.length));
   const done = guard.advance(true);
   if (isPromise(done)) yield done;
+  // Not seen through to the end: what was found stands, and no rule is through with its look.
+  if (!seen.isThrough) for (const rule of rules) guard.fail(failure(rule, "too-many-views"));
   if (key !== undefined && found !== undefined && guard.failures.length === 0)
     memory?.remember(key, lane, found);
   return guard;

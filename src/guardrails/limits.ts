@@ -8,6 +8,8 @@ export const MAX_REACH_CHARS = 16_384;
 export const MAX_WHOLE_TEXT_CHARS = 1_048_576;
 /** Texts of one request that rules which need whole texts are asked about at the same time. */
 export const MAX_TEXTS_AT_ONCE = 8;
+/** Texts of one request that one such rule may have to wait for; it has failed for those beyond. */
+export const MAX_WHOLE_ASKED_TEXTS = 256;
 /**
  * How far an unfinished range is followed at every advance. Beyond it the range is looked at again only when it has grown by an
  * eighth, which keeps the work linear; a blocked text waits no longer than this for the end of what blocked it.
@@ -25,7 +27,10 @@ export const MAX_HELD_MEDIA_CHARS = 33_554_432;
 export const MAX_WHOLE_TEXTS = 20_000;
 /** Values one exchange may have tokenised; those beyond are masked. */
 export const MAX_TOKENS_PER_EXCHANGE = 10_000;
-/** Characters of a request that are looked through so that no surrogate of its exchange stands in it already; then values get tokens. */
+/**
+ * Characters of a request, and one for each of its texts, that are looked through so that no surrogate of its exchange stands in it
+ * already; then values get tokens.
+ */
 export const MAX_SURROGATE_SEARCH_CHARS = 16_777_216;
 /** Surrogates tried for one value before it gets a token. */
 export const MAX_SURROGATE_TRIES = 32;

@@ -6,8 +6,11 @@ import type { FoundRange } from "./rule-scan.ts";
 export interface MaskOptions {
   /** Longest reach in the lane. */
   readonly reach: number;
-  /** What stands in the place of a range; `value` are the words it replaces, undefined where they are longer than MAX_VALUE_CHARS. */
-  readonly labelOf: (range: FoundRange, value: string | undefined) => string;
+  /**
+   * What stands in the place of a mask that a range names; `value` are the words it replaces, undefined where they are longer than
+   * MAX_VALUE_CHARS. `beside` is the mask's first range that does not put back.
+   */
+  readonly labelOf: (range: FoundRange, value: string | undefined, beside: FoundRange | undefined) => string;
   /** The lane's text between two positions, both in a range whose end is not yet certain or just became so. */
   readonly textOf: (start: number, end: number) => string;
 }
@@ -28,7 +31,7 @@ interface Mask {
  * Ranges that overlap become one mask. It is named by the range that starts first; of several with one start by the longest, where
  * lengths count up to the lane's reach; then by the first rule. Counting no further makes the name certain `reach` characters after
  * the start. Where the words themselves are needed (to hash, tokenise, restore), all that the mask covers is one value, and the name
- * waits for its end.
+ * waits for its end. Words that are no token cannot be restored: then the first range names the mask that does not put back.
  */
 export class MaskList {
   readonly #options: MaskOptions;
@@ -82,12 +85,12 @@ export class MaskList {
     // What grows is longer than all that has ended; which of two growing ones will be longer is not known yet.
     const isCertain = growing.size <= 1 || hasEnded || decided >= mask.start + reach;
     if (!isCertain) return undefined;
-    if (!needsValue(longest.rule.action)) return labelOf(longest, undefined);
+    if (!needsValue(longest.rule.action)) return labelOf(longest, undefined, undefined);
     const end = endOf(mask);
     if (end - mask.start > MAX_VALUE_CHARS && decided > mask.start + MAX_VALUE_CHARS)
-      return labelOf(longest, undefined);
+      return labelOf(longest, undefined, replacingBesides(mask));
     if (end > decided && !hasEnded) return undefined;
-    return labelOf(longest, textOf(mask.start, end));
+    return labelOf(longest, textOf(mask.start, end), replacingBesides(mask));
   }
 
   #countedLength(range: FoundRange): number {
@@ -119,6 +122,11 @@ export class MaskList {
     this.#masks.splice(0, this.#passed);
     this.#passed = 0;
   }
+}
+
+/** The first range of a mask that does not put back; no further than all ranges are known when a mask is named. */
+function replacingBesides({ open, start }: Mask): FoundRange | undefined {
+  return open.find((range) => range.rule.action !== "restore" && range.start <= start + MAX_VALUE_CHARS);
 }
 
 function endOf(mask: Mask): number {

@@ -17,8 +17,11 @@ export function runSteps<T>(steps: Steps<T>): MaybePromise<T> {
 async function finish<T>(steps: Steps<T>, firstWait: Promise<unknown>): Promise<T> {
   let wait = firstWait;
   for (;;) {
-    await wait;
-    const step = steps.next();
+    const step = await wait.then(
+      () => steps.next(),
+      // Told to the steps, so that they tidy up.
+      (error: unknown) => steps.throw(error),
+    );
     if (step.done === true) return step.value;
     wait = step.value;
   }

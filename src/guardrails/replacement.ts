@@ -15,9 +15,12 @@ export interface Replacing {
   readonly digest: ((value: string) => string) | undefined;
 }
 
-/** `{TYPE}` for everything that cannot be shown otherwise: a value that is too long, a vault that is full, a token nobody knows. */
+/**
+ * `{TYPE}` for everything that cannot be shown otherwise: a value that is too long, a vault that is full. What is to be restored and is no
+ * known token is shown as the range beside it asks, and as it is where there is none.
+ */
 export function replacementFor({ source, origin, tokens, digest }: Replacing) {
-  return ({ rule }: FoundRange, value: string | undefined): string => {
+  return function labelOf({ rule }: FoundRange, value: string | undefined, beside?: FoundRange): string {
     const { type } = rule.detector;
     const masked = `{${type}}`;
     switch (rule.action) {
@@ -33,7 +36,7 @@ export function replacementFor({ source, origin, tokens, digest }: Replacing) {
         return (rule.surrogate ? tokens?.surrogateOf(type, value) : tokens?.tokenOf(type, value)) ?? masked;
       case "restore": {
         const restored = value === undefined ? undefined : tokens?.valueOf(value);
-        if (restored === undefined) return value ?? masked;
+        if (restored === undefined) return beside === undefined ? (value ?? masked) : labelOf(beside, value);
         // Arguments are JSON, and what is put back stands inside one of its strings.
         return origin === "tool-arguments" ? JSON.stringify(restored).slice(1, -1) : restored;
       }

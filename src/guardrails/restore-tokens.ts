@@ -2,17 +2,18 @@ import type { Detector, Range } from "../contracts/detection.ts";
 import { mergeRanges, scanFromAnchor } from "../foundation/scan.ts";
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { leavingSurrogates } from "./surrogates/leaving-surrogates.ts";
-import { MAX_SURROGATE_CHARS } from "./surrogates/make-surrogate.ts";
-import { SurrogateFinder } from "./surrogates/surrogate-finder.ts";
+import { SURROGATE_REACH, SurrogateFinder } from "./surrogates/surrogate-finder.ts";
 import { compileNeeds } from "./text-traits.ts";
 import { MAX_TOKEN_CHARS, type TokenVault } from "./token-vault.ts";
 
 const TOKEN = /\{[A-Z][A-Z0-9_]{0,47}_[1-9][0-9]{0,5}\}/y;
 const NEEDS = { digits: 1, characters: "{_}" };
-/** How far before a place the beginning of an address is looked for; where nothing ends there at all, it is taken for one. */
+/** How far before a place the beginning of an address is looked for. */
 const ADDRESS_CHARS = 256;
-/** What no address goes on over. */
-const ENDS_ADDRESS = /[\s"'`<>]/;
+/** What no address goes on over: spaces, quotes, and the punctuation of other scripts. Browsers leave out line breaks and tabs. */
+const ENDS_ADDRESS = /[^\S\n\r\t]|["`<>|\u3000-\u3011\uff08\uff09\uff0c\uff1b]/;
+/** Slashes after a scheme's colon, of either kind, or two of them behind what may stand before an address. */
+const ADDRESS = /[a-z]:[\n\r\t]{0,2}(?:[\\/]|&#)|(?:^|[\s("'=>[\]])[\\/]{2}[\w.[-]|&#(?:47|x2f);/i;
 
 /** Lanes of the exchanges that go on: a rule that is late in one text is known by itself in the next. */
 const restoring = new WeakMap<TokenVault, Map<LaneRules, LaneRules>>();
@@ -45,7 +46,7 @@ function restoreRule(
   tokens: TokenVault,
   surrogates: SurrogateFinder | undefined,
 ): CompiledRule {
-  const reach = Math.max(ADDRESS_CHARS, MAX_TOKEN_CHARS, surrogates === undefined ? 0 : MAX_SURROGATE_CHARS);
+  const reach = Math.max(ADDRESS_CHARS, MAX_TOKEN_CHARS, surrogates === undefined ? 0 : SURROGATE_REACH);
   const needs = surrogates === undefined ? NEEDS : {};
   const detector: Detector = {
     id: "tokens.restore",
@@ -80,17 +81,17 @@ function restoreRule(
     threshold: 0,
     onFailure: "block",
     timeoutMs: Infinity,
+    isTimeless: true,
     isRepeatable: false,
   };
 }
 
-/** Whether a place lies behind the "//" of an address that has not ended before it. */
+/** Whether a place lies in an address with a host, or what a browser would take for one. */
 function isInAddress(text: string, place: number): boolean {
   const least = Math.max(0, place - ADDRESS_CHARS);
-  for (let at = place - 1; at >= least; at--) {
-    const character = text.charAt(at);
-    if (ENDS_ADDRESS.test(character)) return false;
-    if (character === "/" && text.charAt(at - 1) === "/" && at > least) return true;
-  }
-  return place >= ADDRESS_CHARS;
+  let begin = place;
+  while (begin > least && !ENDS_ADDRESS.test(text.charAt(begin - 1))) begin--;
+  // With what stands before it, which an address needs.
+  const run = text.slice(Math.max(least, begin - 1), place);
+  return ADDRESS.test(run);
 }

@@ -12,7 +12,7 @@ export type RuleResult = readonly Range[] | DetectorFailure;
  * never rejects: a detector that throws, is late or answers nonsense has failed, which is not the same as having found nothing.
  *
  * A synchronous detector cannot be interrupted; one that returns after its time has failed as well. So has one that needs the whole
- * text, where that is longer than MAX_WHOLE_TEXT_CHARS.
+ * text, where that is longer than MAX_WHOLE_TEXT_CHARS, and one whose answer is not needed any more, by the signal of its context.
  */
 export function runRule(
   rule: CompiledRule,
@@ -38,7 +38,7 @@ export function runRule(
     return areRanges(ranges, text.length, from) ? ranges : failure(rule, "invalid-result");
   };
   return !Array.isArray(answer) && isThenable(answer)
-    ? withinTime(rule, answer, judge, giveUp)
+    ? withinTime(rule, answer, judge, giveUp, context.signal)
     : judge(answer);
 }
 
@@ -47,25 +47,29 @@ function withinTime(
   answer: PromiseLike<unknown>,
   judge: (ranges: unknown) => RuleResult,
   giveUp: AbortController | undefined,
+  needed: AbortSignal | undefined,
 ): Promise<RuleResult> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(failure(rule, "timed-out"));
+    const end = (result: RuleResult): void => {
+      clearTimeout(timer);
+      needed?.removeEventListener("abort", onAbandoned);
+      resolve(result);
+    };
+    const onAbandoned = (): void => {
+      end(failure(rule, "abandoned"));
       giveUp?.abort();
+    };
+    const timer = setTimeout(() => {
+      end(failure(rule, "timed-out"));
+      giveUp?.abort(new DOMException("no answer in time", "TimeoutError"));
     }, rule.timeoutMs);
+    needed?.addEventListener("abort", onAbandoned, { once: true });
     Promise.resolve(answer)
       .then(judge, () => failure(rule, "threw"))
-      .then(
-        (result) => {
-          clearTimeout(timer);
-          resolve(result);
-        },
-        () => {
-          // `judge` reads what a detector made up; should even that throw, the detector has failed.
-          clearTimeout(timer);
-          resolve(failure(rule, "invalid-result"));
-        },
-      );
+      .then(end, () => {
+        // `judge` reads what a detector made up; should even that throw, the detector has failed.
+        end(failure(rule, "invalid-result"));
+      });
   });
 }
 

@@ -1,10 +1,11 @@
 import type { DetectionContext, Range, TextOrigin } from "../contracts/detection.ts";
 import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
-import { mergeRanges, NO_RANGES } from "../foundation/scan.ts";
+import { NO_RANGES } from "../foundation/scan.ts";
 import type { BegunRules } from "./begin-whole.ts";
 import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { FOLLOWED_CHARS, MAX_FINDINGS_PER_VERDICT, MAX_WHOLE_TEXT_CHARS, PIECE_CHARS } from "./limits.ts";
-import { MaskList } from "./mask-list.ts";
+import { MaskList, type MaskOptions } from "./mask-list.ts";
+import { joinRanges } from "./join-ranges.ts";
 import { ACTION_OF, graver, isReplacing } from "./rule-actions.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import type { ViewResults } from "./find-in-views.ts";
@@ -39,7 +40,7 @@ export interface TextGuardOptions {
   /** What rules that need the whole text were asked beforehand, which is then all there. */
   readonly begun?: BegunRules | undefined;
   /** Makes what stands in the place of a range; `{TYPE}` for all of them where left out. */
-  readonly labelOf?: (range: FoundRange, value: string | undefined) => string;
+  readonly labelOf?: MaskOptions["labelOf"];
 }
 
 /**
@@ -133,6 +134,12 @@ export class TextGuard {
   /** Whether a required check could not be made. */
   get hasFailed(): boolean {
     return this.action === "error";
+  }
+
+  /** Takes note of a check that could not be made. */
+  fail(failure: DetectorFailure): void {
+    this.failures.push(failure);
+    if (failure.effect === "block") this.action = "error";
   }
 
   push(text: string): void {
@@ -232,7 +239,7 @@ export class TextGuard {
       : NO_RANGES;
     if (elsewhere === undefined) return found;
     const seen = this.#inWindow(elsewhere, scan.from);
-    return isPromise(found) ? found.then((ranges) => joined(ranges, seen)) : joined(found, seen);
+    return isPromise(found) ? found.then((ranges) => joinRanges(ranges, seen)) : joinRanges(found, seen);
   }
 
   /** Ranges of the text from a position on, as ranges of the window. */
@@ -249,9 +256,8 @@ export class TextGuard {
       scan.absorb(result, this.#base, length, hasEnded);
       return;
     }
-    this.failures.push(result);
-    if (result.effect === "block") this.action = "error";
-    else if (result.reason === "timed-out") this.#options.givenUp?.add(scan.rule);
+    this.fail(result);
+    if (result.effect === "allow" && result.reason === "timed-out") this.#options.givenUp?.add(scan.rule);
     // Out for the rest of this text, whatever the effect: allowed to fail, or nothing more is passed on anyway.
     scan.drop();
   }
@@ -380,20 +386,6 @@ export class TextGuard {
 
 export function typeLabel({ rule }: FoundRange): string {
   return `{${rule.detector.type}}`;
-}
-
-/** Ranges of both lists by start, without those from other views that add nothing to what the text itself shows. */
-function joined(plain: RuleResult, seen: readonly Range[]): RuleResult {
-  if ("reason" in plain || seen.length === 0) return plain;
-  let next = 0;
-  let around: Range[] = [];
-  const isNew = ({ start, end, score = 1 }: Range): boolean => {
-    for (let range = plain[next]; range !== undefined && range.start <= start; range = plain[++next])
-      around.push(range);
-    around = around.filter((range) => range.end > start);
-    return !around.some((range) => end <= range.end && (range.score ?? 1) >= score);
-  };
-  return mergeRanges(plain, seen.filter(isNew));
 }
 
 /** The findings without those of the same detector, action and range as one before; of two such the higher score stays. */

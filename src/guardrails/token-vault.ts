@@ -19,11 +19,11 @@ export class TokenVault {
   readonly #counts = new Map<string, number>();
   readonly #surrogates = new Set<string>();
   readonly #surrogateCounts = new Map<string, number>();
-  readonly #texts: () => Iterable<string>;
+  readonly #texts: Iterable<{ readonly text: string }>;
   #searchedChars = 0;
 
   /** `texts`: all of the request, as it came. */
-  constructor(texts: () => Iterable<string> = () => []) {
+  constructor(texts: Iterable<{ readonly text: string }> = []) {
     this.#texts = texts;
   }
 
@@ -83,8 +83,10 @@ export class TokenVault {
 
   /** Undefined once more would have to be looked through than is allowed. */
   #isInRequest(surrogate: string): boolean | undefined {
-    for (const text of this.#texts()) {
-      this.#searchedChars += text.length;
+    if (this.#searchedChars >= MAX_SURROGATE_SEARCH_CHARS) return undefined;
+    for (const { text } of this.#texts) {
+      // Each text counts for one more, or many empty ones would cost nothing.
+      this.#searchedChars += text.length + 1;
       if (this.#searchedChars > MAX_SURROGATE_SEARCH_CHARS) return undefined;
       if (text.includes(surrogate)) return true;
     }

@@ -4,6 +4,7 @@ import { patternDetector } from "../../test/support/lawful-detectors.ts";
 import type { CompletionRequest } from "../contracts/completion.ts";
 import type { Detector } from "../contracts/detection.ts";
 import { GuardrailDocument } from "../contracts/documents.ts";
+import { detectors as realDetectors } from "../detectors/index.ts";
 import { compileGuardrail } from "./compile-guardrail.ts";
 import { inspectRequest } from "./inspect-request.ts";
 import { inspectText } from "./inspect-text.ts";
@@ -20,6 +21,26 @@ const compile = (rules: readonly object[], known: readonly Detector[] = detector
   );
 
 describe("a rule in shadow mode", () => {
+  it("escapes nothing, whole or in pieces", async () => {
+    const guardrail = compileGuardrail(
+      GuardrailDocument.parse({
+        kind: "Guardrail",
+        name: "g",
+        destination: "browser",
+        rules: [{ detector: "output.active-html", action: "escape", mode: "shadow", sources: ["output"] }],
+      }),
+      1,
+      realDetectors,
+      () => heldClock.nowMs,
+    );
+    const text = `<b>hi</b> <img src=x onerror=alert(1)> ${"and so on, ".repeat(100)}`;
+    const output = { source: "output", origin: "assistant", systemTexts: [] } as const;
+    const { verdict, output: passed } = await inspectText(guardrail, text, output);
+    expect(passed).toBe(text);
+    expect(verdict.findings[0]).toMatchObject({ action: "escape", mode: "shadow" });
+    expect(guardrail.reach.output).toBeLessThan(Infinity);
+  });
+
   it.each(["block", "mask", "redact", "hash", "tokenise", "review", "flag"])(
     "changes nothing with the action %s, and is recorded with it",
     async (action) => {

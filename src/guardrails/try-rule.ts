@@ -8,7 +8,7 @@ import type { CompiledRule } from "./compile-guardrail.ts";
  */
 export function tried(rule: CompiledRule): CompiledRule {
   if (rule.wouldBe !== undefined || rule.action === "restore") return rule;
-  return { ...rule, action: "flag", wouldBe: rule.action, onFailure: "allow" };
+  return { ...rule, action: "flag", escape: undefined, wouldBe: rule.action, onFailure: "allow" };
 }
 
 /** How a finding says what its rule does; what it would do, where it is only tried. */

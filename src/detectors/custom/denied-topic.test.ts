@@ -56,6 +56,45 @@ describe("a denied topic", () => {
       expect(score({}, text)).toBeGreaterThan(0.7);
   });
 
+  describe("with one short definition and one short example", () => {
+    const MONEY = {
+      name: "money",
+      definition: "Advice on investing money.",
+      examples: ["Which stock should I buy?"],
+    };
+
+    it.each([
+      "Which stock should I buy?",
+      "Tell me: WHICH STOCK, should i buy",
+      "What stocks should I buy now?",
+      "He gave advice on investing money.",
+    ])("is certain of their words in their order: %j", (text) => {
+      expect(score(MONEY, text)).toBeGreaterThanOrEqual(0.9);
+    });
+
+    it.each(["Should I buy Apple stock?", "Which stock is good to buy?", "How should I invest my money?"])(
+      "is seen in their words close together: %j",
+      (text) => {
+        expect(score(MONEY, text)).toBeGreaterThanOrEqual(THRESHOLD);
+      },
+    );
+
+    it.each([
+      "Our stock is low.",
+      "Where can I buy bread?",
+      `The stock of ${"very ".repeat(12)}old shoes that nobody wants to buy`,
+    ])("is not seen in a word of theirs, nor in words far from each other: %j", (text) => {
+      expect(score(MONEY, text)).toBeLessThan(THRESHOLD);
+    });
+
+    it("takes a text of common words for said only where all of them are there", () => {
+      const voting = { name: "x", definition: "Weapons", examples: ["What should I do with the money?"] };
+      expect(score(voting, "what should I do with the  Money")).toBe(0.9);
+      expect(score(voting, "I do not know what to do with money")).toBeLessThan(THRESHOLD);
+      expect(score(voting, "These weapons are old.")).toBeLessThan(THRESHOLD);
+    });
+  });
+
   it("reads scripts without spaces, and other languages by their own words", () => {
     const chinese = { name: "x", definition: "投资股票和基金的建议", examples: ["我应该买哪只股票?"] };
     expect(score(chinese, "现在应该买什么股票和基金")).toBeGreaterThanOrEqual(THRESHOLD);

@@ -11,6 +11,13 @@ const TELLING = 600;
 const MOST_BY_TERMS = [0, 0.45, 0.8, 1];
 /** A name that is one word, or two, is said in full by them. */
 const MOST_FOR_NAME = 0.6;
+/** A text that weighs less, one telling word mostly, is not said by its words alone. */
+const LEAST_PHRASE = 1_500;
+/** For the definition or an example with all its words in their order. */
+const WORD_FOR_WORD = 0.9;
+/** Words that cover so much of the definition or an example say it in other words, where they stand close together. */
+const CLOSE_COVERAGE = 0.65;
+const CLOSE = 0.6;
 
 /** How much a term adds to what, in thousandths. */
 interface Share {
@@ -26,6 +33,10 @@ export class TopicProfile {
   readonly #telling: boolean[] = [];
   /** What covers each part: the whole topic first, then its name, its definition and its examples. */
   readonly #full: number[] = [TOPIC_COVERAGE, 0];
+  /** The parts that weigh enough to be said by their words alone: definition and examples only. */
+  readonly #phrases = new Set<number>();
+  /** The others as written, but for a definition of one word: they are said by every word of theirs in its place, or not at all. */
+  readonly sayings: readonly string[];
 
   constructor({ name, definition, examples }: DeniedTopic) {
     const texts = [name, definition, ...examples].map(wordsOf);
@@ -33,6 +44,9 @@ export class TopicProfile {
     for (const words of texts)
       for (const [term] of termsOf(words)) spread.set(term, (spread.get(term) ?? 0) + 1);
     for (const [index, words] of texts.entries()) this.#addText(index + 1, words, spread);
+    this.sayings = [definition, ...examples].filter(
+      (text, index) => !this.#phrases.has(index + DEFINITION) && (index > 0 || /\s/.test(text.trim())),
+    );
   }
 
   get parts(): number {
@@ -61,9 +75,18 @@ export class TopicProfile {
     for (const [part, full] of this.#full.entries()) {
       const coverage = full === 0 ? 0 : Math.min(1, (found[part] ?? 0) / full);
       if (part === NAME && coverage === 1) most = Math.max(most, MOST_FOR_NAME);
+      if (coverage === 1 && this.#phrases.has(part)) most = Math.max(most, WORD_FOR_WORD);
       most = Math.max(most, Math.min(coverage, MOST_BY_TERMS[Math.min(tellingTerms, 3)] ?? 0));
     }
     return most;
+  }
+
+  /** What words score that stand close together; 0 where they do not say nearly all of one text. */
+  closeScore(found: Int32Array, tellingTerms: number): number {
+    if (tellingTerms === 0) return 0;
+    for (const part of this.#phrases)
+      if ((found[part] ?? 0) >= CLOSE_COVERAGE * (this.#full[part] ?? 0)) return CLOSE;
+    return 0;
   }
 
   #addText(part: number, words: readonly TextWord[], spread: ReadonlyMap<string, number>): void {
@@ -74,6 +97,7 @@ export class TopicProfile {
       sum += weight;
     }
     this.#full[part] = Math.min(sum, FULL_COVERAGE);
+    if (part >= DEFINITION && sum >= LEAST_PHRASE) this.#phrases.add(part);
   }
 
   #addTerm(key: string, part: number, weight: number, texts: number): number {

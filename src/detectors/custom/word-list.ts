@@ -12,10 +12,7 @@ const WITHOUT_SPACES =
 
 /** A detector of an operator's own words and phrases; neither case nor accents make a difference. */
 export function wordList(definition: WordList): Detector {
-  const folded = definition.words.map(foldWord);
-  const automaton = new WordAutomaton(folded);
-  const longest = folded.reduce((most, word) => Math.max(most, word.length), 0);
-  const isWhole = definition.matching === "whole-word";
+  const { longest, findFrom } = wordFinder(definition);
   return {
     id: `words.${definition.name}`,
     type: definition.type,
@@ -24,10 +21,25 @@ export function wordList(definition: WordList): Detector {
     reach: longest + MOST_SKIPPED + 2, // and the character behind it, which may take two
     weaknesses:
       "The words as they are written: no other forms of a word, no misspelling, ß is not ss. In scripts without spaces a word is found inside longer ones.",
-    detect: (text, from) => find(automaton, longest, isWhole, text, from),
+    detect: findFrom,
     patterns: [],
     examples: { flagged: [], clean: [] },
   };
+}
+
+interface WordFinder {
+  /** Of the words as they are compared. */
+  readonly longest: number;
+  readonly findFrom: (text: string, from: number) => readonly Range[];
+}
+
+/** Finds words of 255 characters at most, as a word list does. */
+export function wordFinder({ words, matching }: Pick<WordList, "words" | "matching">): WordFinder {
+  const folded = words.map(foldWord);
+  const automaton = new WordAutomaton(folded);
+  const longest = folded.reduce((most, word) => Math.max(most, word.length), 0);
+  const isWhole = matching === "whole-word";
+  return { longest, findFrom: (text, from) => find(automaton, longest, isWhole, text, from) };
 }
 
 function foldWord(word: string): readonly number[] {

@@ -95,4 +95,6 @@ export interface NotCarried {
   readonly member: string;
   /** A sentence: why, and what stands in its place where anything does. */
   readonly reason: string;
+  /** What is not done any more, where a whole rule was left out that did more than record. */
+  readonly lost?: "block" | "mask";
 }

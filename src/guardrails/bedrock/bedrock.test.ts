@@ -144,7 +144,7 @@ describe("what has no place here", () => {
         "name",
         "sensitiveInformationPolicy.piiEntities[5]",
         "sensitiveInformationPolicy.regexes[2].name",
-        "sensitiveInformationPolicy.regexes[3]",
+        "sensitiveInformationPolicy.regexes[3].pattern",
         "sensitiveInformationPolicy.regexes[4]",
         "topicPolicy.tier",
         "topicPolicy.topics[2].name",
@@ -155,12 +155,19 @@ describe("what has no place here", () => {
 
   it("has a reason, that of the pattern's engine among them", () => {
     const reasonOf = (member: string) => notCarried.find((each) => each.member === member)?.reason;
-    expect(reasonOf("sensitiveInformationPolicy.regexes[3]")).toMatch(
-      /at character 7: "\+" can go on for ever/,
-    );
+    expect(reasonOf("sensitiveInformationPolicy.regexes[3].pattern")).toContain("bounded");
     expect(reasonOf("sensitiveInformationPolicy.regexes[4]")).toMatch(/looking ahead or behind/);
     expect(reasonOf("topicPolicy.topics[2].name")).toContain('"Fiduciary-Advice"');
     expect(reasonOf("name")).toContain('"support_desk"');
+  });
+
+  it("says what names are made of, and changes none that is one", () => {
+    const imported = (name: string) => importBedrockGuardrail({ ...read("get-guardrail-full"), name });
+    expect(imported("my guard").notCarried).toContainEqual({
+      member: "name",
+      reason: expect.stringContaining("letters, digits and . _ : / - only") as string,
+    });
+    expect(imported("team/my:guard").document.name).toBe("team/my:guard");
   });
 
   it("is listed too where Bedrock gives more than is known of it", () => {
@@ -193,6 +200,30 @@ describe("patterns", () => {
   it("may match as much as ours may", () => {
     expect(parsed(withRegex({ pattern: "x{300}" })).patterns).toMatchObject([{ maxChars: 1000 }]);
     expect(parsed(withRegex({ pattern: "x{1001}" })).patterns).toEqual([]);
+  });
+
+  it.each([
+    ["ACCT-\\d+", "ACCT-\\d{1,64}"],
+    ["a[+*]*\\+b{2,}?", "a[+*]{0,64}\\+b{2,66}?"],
+    ["[]+]+\\Q**\\E+", "[]+]{1,64}\\Q**\\E{1,64}"],
+    ["[[:digit:]*]{3}\\*+", "[[:digit:]*]{3}\\*{1,64}"],
+    ["(?:a+ )+b", "(?:a{1,16} ){1,16}b"],
+  ])("that go on for ever get an end: %s", (pattern, bounded) => {
+    const { document, notCarried } = importBedrockGuardrail(withRegex({ pattern }));
+    expect(document.patterns).toMatchObject([{ pattern: bounded }]);
+    expect(document.rules).toMatchObject([{ detector: "pattern.r", action: "block" }]);
+    expect(notCarried.map(({ member, lost }) => [member, lost])).toEqual([
+      ["sensitiveInformationPolicy.regexes[0].pattern", undefined],
+    ]);
+  });
+
+  it.each([
+    ["BLOCK", "block"],
+    ["ANONYMIZE", "mask"],
+    ["NONE", undefined],
+  ])("that cannot run are a loss where they do something: %s", (action, lost) => {
+    for (const pattern of ["(?<=a)b+", "a++", "(a)\\1*", "b*", "a{993,}"])
+      expect(importBedrockGuardrail(withRegex({ pattern, action })).notCarried[0]?.lost).toBe(lost);
   });
 });
 

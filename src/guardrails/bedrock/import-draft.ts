@@ -54,6 +54,13 @@ export class ImportDraft {
     this.notCarried.push({ member, reason });
   }
 
+  /** Notes a rule that is left out, and what it would have done. */
+  lose(member: string, reason: string, { input, output }: Doors): void {
+    const lost = [input, output];
+    const gravest = lost.includes("block") ? "block" : lost.includes("mask") ? "mask" : undefined;
+    this.notCarried.push({ member, reason, ...(gravest === undefined ? {} : { lost: gravest }) });
+  }
+
   /**
    * One rule where both doors do the same, or one of them nothing; else one for each. False where there is none: the detector has its
    * rules already, or nothing is done.

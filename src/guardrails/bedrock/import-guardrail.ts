@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { GuardrailDocument } from "../../contracts/documents.ts";
+import { DocumentName, GuardrailDocument } from "../../contracts/documents.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import { formatJsonPath } from "../../foundation/format-json-path.ts";
 import { BedrockGuardrail, type NotCarried } from "./bedrock-guardrail.ts";
@@ -44,9 +44,12 @@ export function importBedrockGuardrail(json: unknown): ImportedGuardrail {
 
 function compose(guardrail: BedrockGuardrail, draft: ImportDraft): WrittenGuardrail {
   const { name, description, blockedInputMessaging, blockedOutputsMessaging } = guardrail;
-  const plain = plainName(name, "guardrail");
+  const plain = DocumentName.safeParse(name).success ? name : plainName(name, "guardrail");
   if (plain !== name)
-    draft.omit("name", `Names begin with a letter or digit here; this one is called "${plain}".`);
+    draft.omit(
+      "name",
+      `Names are letters, digits and . _ : / - only here, beginning with a letter or digit; this one is called "${plain}".`,
+    );
   const words = [...draft.words].map(([list, entries]) => ({ name: list, words: entries }));
   return {
     kind: "Guardrail",

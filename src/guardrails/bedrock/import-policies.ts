@@ -22,17 +22,17 @@ export function importContentPolicy(
   if (tier !== undefined) draft.omit("contentPolicy.tier", NO_TIERS);
   filters.forEach((filter, at) => {
     const member = `contentPolicy.filters[${at}]`;
-    const detector = detectorFor(DETECTOR_OF_FILTER, filter.type, member, draft);
     for (const modalities of ["inputModalities", "outputModalities"] as const)
       if (filter[modalities]?.some((modality) => modality !== "TEXT") === true)
         draft.omit(`${member}.${modalities}`, "Pictures are counted here, and not looked into.");
-    if (detector === undefined) return;
     const strength = { input: filter.inputStrength, output: filter.outputStrength };
     const doors = doorsOf(filter);
     const looking = {
       input: strength.input === "NONE" ? undefined : doors.input,
       output: strength.output === "NONE" ? undefined : doors.output,
     };
+    const detector = detectorFor(DETECTOR_OF_FILTER, filter.type, member, looking, draft);
+    if (detector === undefined) return;
     const [action, other] = DOORS.flatMap((door) => looking[door] ?? []);
     // A door of strength NONE that is not switched off stays named.
     const isNamed =
@@ -65,13 +65,13 @@ export function importWordPolicy(
     const name = wordListName(doors);
     const list = draft.words.get(name);
     if (!WordList.shape.words.element.safeParse(word.text).success)
-      draft.omit(member, "A word has 1 to 100 characters here, one of them to be seen.");
+      draft.lose(member, "A word has 1 to 100 characters here, one of them to be seen.", doors);
     else if (list !== undefined) list.push(word.text);
     else if (draft.addRules(`words.${name}`, doors, member)) draft.words.set(name, [word.text]);
   });
   managedWordLists.forEach((list, at) => {
     const member = `wordPolicy.managedWordLists[${at}]`;
-    const detector = detectorFor(DETECTOR_OF_WORDS, list.type, member, draft);
+    const detector = detectorFor(DETECTOR_OF_WORDS, list.type, member, doorsOf(list), draft);
     if (detector !== undefined) draft.addRules(detector, doorsOf(list), member);
   });
 }
@@ -88,16 +88,21 @@ export function importSensitiveInformationPolicy(
 ): void {
   piiEntities.forEach((entity, at) => {
     const member = `sensitiveInformationPolicy.piiEntities[${at}]`;
-    const detector = detectorFor(DETECTOR_OF_PII, entity.type, member, draft);
+    const detector = detectorFor(DETECTOR_OF_PII, entity.type, member, doorsOf(entity), draft);
     if (detector !== undefined) draft.addRules(detector, doorsOf(entity), member);
   });
   regexes.forEach((regex, at) => {
     const member = `sensitiveInformationPolicy.regexes[${at}]`;
     const imported = importPattern(regex);
     if (imported.kind === "refused") {
-      draft.omit(member, `Its pattern is not accepted; ${imported.why}.`);
+      draft.lose(member, `Its pattern is not accepted; ${imported.why}.`, doorsOf(regex));
       return;
     }
+    if (imported.bound !== undefined)
+      draft.omit(
+        `${member}.pattern`,
+        `Repetitions end here, so it was bounded: what had no end repeats ${imported.bound} times at most, or so often more than its least.`,
+      );
     const name = draft.nameFor("pattern", regex.name, member);
     if (draft.addRules(`pattern.${name}`, doorsOf(regex), member))
       draft.patterns.push({ name, ...imported.pattern });
@@ -110,9 +115,9 @@ export function importGroundingPolicy(
 ): void {
   filters.forEach(({ type, threshold, action = "BLOCK", enabled = true }, at) => {
     const member = `contextualGroundingPolicy.filters[${at}]`;
-    const detector = detectorFor(DETECTOR_OF_GROUNDING, type, member, draft);
-    if (detector === undefined) return;
     const doors = { input: undefined, output: enabled ? ACTION_HERE[action] : undefined };
+    const detector = detectorFor(DETECTOR_OF_GROUNDING, type, member, doors, draft);
+    if (detector === undefined) return;
     draft.addRules(detector, doors, member, { threshold: oneMinus(threshold) });
   });
 }
@@ -121,9 +126,10 @@ function detectorFor(
   detectors: ReadonlyMap<string, string>,
   type: string,
   member: string,
+  doors: Doors,
   draft: ImportDraft,
 ): string | undefined {
   const detector = detectors.get(type);
-  if (detector === undefined) draft.omit(member, `There is no detector for ${type} here.`);
+  if (detector === undefined) draft.lose(member, `There is no detector for ${type} here.`, doors);
   return detector;
 }

@@ -1,7 +1,6 @@
 import type { DetectionContext, Detector, Range } from "../../contracts/detection.ts";
 import type { CompiledRule } from "../compile-guardrail.ts";
-import { MAX_SURROGATE_CHARS } from "./make-surrogate.ts";
-import type { SurrogateFinder } from "./surrogate-finder.ts";
+import { SURROGATE_REACH, type SurrogateFinder } from "./surrogate-finder.ts";
 
 /**
  * A rule that does not find what lies within a surrogate: that is no data of anybody's, and the value that takes its place is the caller's own.
@@ -16,12 +15,12 @@ export function leavingSurrogates(rule: CompiledRule, surrogates: SurrogateFinde
       : ranges;
   const leaving: Detector = {
     ...detector,
-    reach: detector.reach === "whole" ? "whole" : detector.reach + MAX_SURROGATE_CHARS,
+    reach: detector.reach === "whole" ? "whole" : detector.reach + SURROGATE_REACH,
     detect(text: string, from: number, context: DetectionContext) {
       const found = detector.detect(text, from, context);
       return found instanceof Promise ? found.then((ranges) => kept(text, ranges)) : kept(text, found);
     },
   };
   // What it finds is this exchange's own, and not to be remembered for another.
-  return { ...rule, detector: leaving, reach: rule.reach + MAX_SURROGATE_CHARS, isRepeatable: false };
+  return { ...rule, detector: leaving, reach: rule.reach + SURROGATE_REACH, isRepeatable: false };
 }

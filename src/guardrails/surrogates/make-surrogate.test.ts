@@ -14,7 +14,9 @@ describe("surrogates", () => {
   it.each([
     ["EMAIL", "ada@lovelace.name", "user1@example.com"],
     ["PHONE", "+1 (415) 867-5309", "+1 (202) 555-0100"],
-    ["PHONE", "1-800-867-5309 x42", "1-202-555-0100 x42"],
+    ["PHONE", "1-800-867-5309 x42", "1-202-555-0100 x00"],
+    ["PHONE", "212-867-5309X9911", "202-555-0100X0000"],
+    ["PHONE", "+442079460018", "+442079460001"],
     ["PHONE", "+44 20 7123 4567", "+44 20 7946 0001"],
     ["PHONE", "+44 7911 123456", "+44 7700 900001"],
     ["PHONE", "+49 (0)30 901820", "+49 (0)00 000001"],
@@ -80,6 +82,9 @@ describe("surrogates", () => {
     ["toString", "a"],
     ["EMAIL", "Ada <ada@lovelace.name>"],
     ["PHONE", "call 1 2"],
+    ["PHONE", "5551234"],
+    ["PHONE", "4158675309"],
+    ["PHONE", "4158675309 x42"],
     ["URL", "www.ada.name"],
     ["IP_ADDRESS", "1.2"],
   ])("there are none of %s for %s", (type, value) => {

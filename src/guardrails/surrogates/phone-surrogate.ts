@@ -8,13 +8,13 @@ const BRITISH_LINES = 1_000;
 /** Where none are kept for fiction, no number begins with a zero behind the country code or the trunk prefix. */
 const MIN_SERIAL_DIGITS = 4;
 
-/** A telephone number of the same length and grouping that is nobody's. */
+/** A telephone number of the same length and grouping that is nobody's, with zeros for an extension. Digits alone could be any other number. */
 export function surrogatePhone(value: string, nth: number): string | undefined {
-  const extension = / ?x\d{1,6}$/.exec(value)?.[0] ?? "";
+  const extension = / ?x\d{1,6}$/i.exec(value)?.[0] ?? "";
   const number = value.slice(0, value.length - extension.length);
-  if (!/^\+?[\d .()/-]+$/.test(number)) return undefined;
+  if (!/^\+?[\d .()/-]+$/.test(number) || /^\d+$/.test(number)) return undefined;
   const digits = surrogateDigits(number, number.replace(/\D/g, ""), nth);
-  return digits === undefined ? undefined : rewrite(number, /\d/g, digits) + extension;
+  return digits === undefined ? undefined : rewrite(number, /\d/g, digits) + extension.replace(/\d/g, "0");
 }
 
 function surrogateDigits(number: string, digits: string, nth: number): string | undefined {

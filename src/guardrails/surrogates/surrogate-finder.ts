@@ -1,9 +1,13 @@
 import type { Range } from "../../contracts/detection.ts";
 import { NO_RANGES } from "../../foundation/scan.ts";
+import { MAX_SURROGATE_CHARS } from "./make-surrogate.ts";
 
 type Node = Map<number, Node> & { isEnd?: boolean };
 
-/** Finds which of some texts, all of them ASCII, stand in another: the longest at each place. */
+/** The longest surrogate and the character behind it. */
+export const SURROGATE_REACH = MAX_SURROGATE_CHARS + 1;
+
+/** Finds which of some texts, all of them ASCII, stand in another, in no longer word or number: the longest at each place. */
 export class SurrogateFinder {
   readonly #root: Node = new Map();
   /** By the code of a first character. */
@@ -38,13 +42,13 @@ export class SurrogateFinder {
   /** Where the longest one ends that begins at a place; before it where none does. */
   #endAt(text: string, start: number): number {
     const first = text.charCodeAt(start);
-    if (first > 127 || this.#begins[first] !== 1) return -1;
+    if (first > 127 || this.#begins[first] !== 1 || isAlphanumeric(text.charCodeAt(start - 1))) return -1;
     let node: Node | undefined = this.#root;
     let end = -1;
     for (let at = start; ; at++) {
       node = node.get(text.charCodeAt(at));
       if (node === undefined) return end;
-      if (node.isEnd === true) end = at + 1;
+      if (node.isEnd === true && !isAlphanumeric(text.charCodeAt(at + 1))) end = at + 1;
     }
   }
 
@@ -59,4 +63,10 @@ export class SurrogateFinder {
     }
     node.isEnd = true;
   }
+}
+
+/** Of ASCII: in writing without spaces, letters of the language stand directly beside a surrogate. NaN, where a text is over, is none. */
+function isAlphanumeric(code: number): boolean {
+  const lowerCase = code | 32;
+  return (code >= 48 && code <= 57) || (lowerCase >= 97 && lowerCase <= 122);
 }

@@ -25,17 +25,19 @@ type Reader = (text: string, look: FirstLook) => BuiltView | readonly BuiltView[
 
 /**
  * Spellings of the same characters. What is spelt otherwise reads as before in what comes of them, so everything else
- * is looked for in the plainest spelling alone.
+ * is looked for in the plainest spelling alone; only characters that are not seen are gone from there.
  */
 const SPELLINGS: readonly Reader[] = [normalised, unescaped];
-/** Another text in characters that are not seen; the plainest spelling has lost them. */
+/** Another text in characters that are not seen. */
 const UNSEEN: readonly Reader[] = [hidden];
 /** What holds another text, which may hold one itself. */
 const WRAPPINGS: readonly Reader[] = [base64, hex, binary, morse];
 /** Words put together from single letters may be written in digits still. */
 const JOINED: readonly Reader[] = [letters];
-/** Words written as other words; nothing is wrapped up in what comes of them. */
-const DISGUISES: readonly Reader[] = [leet, rot13, reversed];
+/** Words turned into others; nothing is wrapped up in what comes of them. */
+const TURNED: readonly Reader[] = [rot13, reversed];
+
+type IsNew = (outer: BuiltView, inner: BuiltView) => boolean;
 
 export interface ViewOptions {
   /** Wrappings that are undone one inside the other; MAX_VIEW_DEPTH at most and where left out. */
@@ -85,34 +87,44 @@ class Views {
 
   /** Reads a text, or what was wrapped up in one, in every other way; gives what is wrapped up in it. */
   #readOne(outer: BuiltView | undefined, wrappings: readonly Reader[]): readonly BuiltView[] {
-    const plain = this.#spelledOut(outer);
+    const spellings = this.#spellOut(outer);
+    const plain = spellings.at(-1);
     // What is near what `outer` changed need not be near what was spelt otherwise.
     const isNew = outer !== undefined && plain === outer ? touches : anywhere;
-    const unseen = wrappings.length === 0 ? [] : this.#read(outer, UNSEEN, touches);
-    const wrapped = this.#read(plain, wrappings, isNew);
+    const found: BuiltView[] = [];
+    if (wrappings.length > 0)
+      for (const spelling of spellings) found.push(...this.#read(spelling, UNSEEN, touches));
+    found.push(...this.#read(plain, wrappings, isNew));
     const joined = this.#read(plain, JOINED, isNew);
-    this.#read(plain, DISGUISES, isNew);
-    for (const words of joined) this.#read(words, DISGUISES, touches);
-    return [...unseen, ...wrapped];
+    this.#readDisguises(plain, isNew);
+    for (const words of joined) {
+      const plainWords = this.#spellOut(words).at(-1);
+      const isNewHere = plainWords === words ? touches : anywhere;
+      found.push(...this.#read(plainWords, wrappings, isNewHere));
+      this.#readDisguises(plainWords, isNewHere);
+    }
+    return found;
   }
 
-  /** The plainest spelling of what a view reads: of the text itself where there is no view. */
-  #spelledOut(outer: BuiltView | undefined): BuiltView | undefined {
-    let plain = outer;
+  /** Words in disguise, and in two: digits for letters in what is turned around, and the other way about. */
+  #readDisguises(plain: BuiltView | undefined, isNew: IsNew): void {
+    for (const view of this.#read(plain, [leet], isNew)) this.#read(view, TURNED, touches);
+    for (const view of this.#read(plain, TURNED, isNew)) this.#read(view, [leet], touches);
+  }
+
+  /** A view, or the text itself where there is none, and what comes of spelling it out; the plainest last. */
+  #spellOut(outer: BuiltView | undefined): readonly (BuiltView | undefined)[] {
+    const spellings = [outer];
     for (let round = 0; round < MAX_SPELLINGS; round += 1) {
-      const before = plain;
-      for (const reader of SPELLINGS) [plain] = [...this.#read(plain, [reader], touches), plain];
-      if (plain === before) break;
+      const before = spellings.length;
+      for (const reader of SPELLINGS) spellings.push(...this.#read(spellings.at(-1), [reader], touches));
+      if (spellings.length === before) break;
     }
-    return plain;
+    return spellings;
   }
 
   /** Takes the readings of a view that are new in that they touch what it changed itself. */
-  #read(
-    outer: BuiltView | undefined,
-    readers: readonly Reader[],
-    isNew: (outer: BuiltView, inner: BuiltView) => boolean,
-  ): readonly BuiltView[] {
+  #read(outer: BuiltView | undefined, readers: readonly Reader[], isNew: IsNew): readonly BuiltView[] {
     const taken: BuiltView[] = [];
     if (this.isFull || readers.length === 0) return taken;
     const look = this.#lookAt(outer);

@@ -88,7 +88,10 @@ describe("the way back from a view", () => {
       fc.property(texts, (text) => {
         for (const view of viewsOf(text)) {
           if (view.name.includes("reversed")) continue;
-          const ranges = Array.from({ length: view.text.length }, (_, at) => view.toOriginal(at, at + 1));
+          // What a view puts in, a line break between two hidden texts, was read from nothing.
+          const ranges = Array.from({ length: view.text.length }, (_, at) =>
+            view.toOriginal(at, at + 1),
+          ).filter(({ start, end }) => start < end);
           const backwards = ranges.filter(({ start, end }, i) => {
             const before = ranges[i - 1];
             return before !== undefined && (start < before.start || end < before.end);
