@@ -28,6 +28,10 @@ export class AppendOnlyFile {
     }
   }
 
+  get descriptor(): number {
+    return this.#file;
+  }
+
   get size(): number {
     return this.#size;
   }

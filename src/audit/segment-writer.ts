@@ -81,6 +81,8 @@ async function openSegment(
   try {
     if (file.size !== size) throw new Error(`${path} has ${file.size} bytes, not ${size}`);
     if (size === 0) await syncDirectory(system, directory);
+    // What a process that was killed had written may still be on its way to the disk, and what comes behind it must not overtake it.
+    else await system.datasync(file.descriptor);
     return file;
   } catch (error) {
     await file.close();

@@ -21,6 +21,11 @@ export class RecentMap<K, V> {
     return value;
   }
 
+  /** Oldest first. */
+  values(): IterableIterator<V> {
+    return this.#entries.values();
+  }
+
   delete(key: K): void {
     this.#entries.delete(key);
   }

@@ -189,17 +189,16 @@ function namesOf(documents: readonly GovernedDocument[]): { documents: string[];
   return { documents: names, documentCount: documents.length };
 }
 
-/** Puts a problem between documents where its field stands in the text; at its top where the field is in another text. */
+/** Puts a problem between documents where its field stands in the text; nowhere where the text does not hold its document. */
 function locate(
   parsed: Extract<ParsedDocuments, { kind: "valid" }>,
   source: string,
   problem: CrossReferenceProblem,
 ): DocumentProblem {
   const { path, expected } = problem;
-  const position = parsed.positionOf(problem.kind, problem.name, path) ?? { line: 1, column: 1 };
+  const position = parsed.positionOf(problem.kind, problem.name, path);
   return {
-    source,
-    ...position,
+    ...(position === undefined ? {} : { source, ...position }),
     path,
     expected,
     message: `${problem.kind} "${problem.name}": ${problem.message}`,

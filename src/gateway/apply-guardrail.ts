@@ -2,6 +2,7 @@ import type { ExchangeFacts, Source } from "../contracts/detection.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
+import { scoreAnswer } from "../guardrails/index.ts";
 import type { Reservation } from "../quota/create-quota.ts";
 import { guardrailNamed, mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
@@ -11,7 +12,6 @@ import { sampled } from "./choose-guardrail.ts";
 import { Exchange, type ExchangeCall } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import { inspectContent, originAt, type ContentText, type InspectedContent } from "./inspect-content.ts";
-import { scoreAnswer } from "../guardrails/index.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { withoutForeignNames } from "./summarize-verdict.ts";
 
@@ -77,7 +77,7 @@ async function judge(
   { source, texts, exchange: facts }: GuardrailContent,
 ): Promise<JsonObject> {
   const guardrail = sampled(gateway, await snapshot.guardrails.find(reference), exchange.call.id);
-  const inspected = await inspectContent(guardrail, source, texts, facts);
+  const inspected = await inspectContent(guardrail, source, texts, facts, exchange.call.signal);
   exchange.verdicts.push(inspected.verdict);
   if (inspected.verdict.mode === "enforce" && inspected.verdict.action === "error")
     throw new GatewayError("guardrail_unavailable", "a required check failed");

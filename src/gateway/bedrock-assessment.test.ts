@@ -177,6 +177,21 @@ describe("a verdict in Bedrock's shape", () => {
     });
   });
 
+  it("says of a finding that its rule is only tried", () => {
+    const findings = [
+      found("pii.email", "EMAIL", "block", { mode: "shadow" }),
+      found("pii.phone", "PHONE", "flag"),
+    ];
+    expect(composeAssessment(verdict(findings))).toMatchObject({
+      sensitiveInformationPolicy: {
+        piiEntities: [
+          { type: "EMAIL", action: "NONE", findings: [{ mode: "shadow" }] },
+          { type: "PHONE", findings: [expect.not.objectContaining({ mode: "shadow" })] },
+        ],
+      },
+    });
+  });
+
   it("shows no name that a client or a provider chose", () => {
     const findings = [found("pii.email", "EMAIL", "mask", { at: "metadata.ada@example.com" })];
     expect(JSON.stringify(composeAssessment(verdict(findings)))).not.toContain("ada@");

@@ -117,7 +117,17 @@ function confidenceOf(score: number): "LOW" | "MEDIUM" | "HIGH" {
 }
 
 /** Where something was found; positions as in the verdict. */
-export function describeFinding({ detector, type, start, end, score, view, at }: VerdictFinding): JsonObject {
+export function describeFinding({
+  detector,
+  type,
+  start,
+  end,
+  score,
+  view,
+  at,
+  mode,
+}: VerdictFinding): JsonObject {
   const place = at === undefined ? {} : { at: withoutForeignNames(at) };
-  return { detector, type, start, end, score, view, ...place };
+  const tried = mode === undefined ? {} : { mode };
+  return { detector, type, start, end, score, view, ...place, ...tried };
 }

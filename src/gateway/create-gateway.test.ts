@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createTestParts, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
+import { wholeDetector } from "../../test/support/lawful-detectors.ts";
+import type { Detector } from "../contracts/detection.ts";
 import { detectorById } from "../detectors/index.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail } from "../guardrails/index.ts";
@@ -101,6 +103,38 @@ describe("a gateway", () => {
     const { body } = (await outcome()) as { body: { status: string; usage: Record<string, unknown> | null } };
     expect(body).toMatchObject({ status: "aborted", usage: { estimated: true } });
     expect(body.usage?.["inputTokens"]).toBeGreaterThan(0);
+  });
+
+  it("asks no model without the checks that its client did not wait for, whatever their rule says", async () => {
+    const gone = new AbortController();
+    const asked: string[] = [];
+    const remote: Detector = {
+      ...wholeDetector("check.slow", () => []),
+      detect: (text, _from, { signal }) =>
+        new Promise((_resolve, reject) => {
+          asked.push(text);
+          signal?.addEventListener("abort", () => {
+            reject(new Error("given up"));
+          });
+          gone.abort();
+        }),
+    };
+    parts = await createTestParts(
+      "{ kind: Guardrail, name: default, rules: [{ detector: check.slow, action: block, onFailure: allow, timeoutMs: 5000 }] }",
+      {
+        compileGuardrail: (document, version) =>
+          compileGuardrail(document, version, [...detectorById.values(), remote], () =>
+            systemClock.monotonic(),
+          ),
+      },
+    );
+    const request = call({ model: "sandbox/echo" }, { signal: gone.signal });
+    await expect(createGateway(parts).complete(request, WIDE)).rejects.toMatchObject({
+      code: "client_closed",
+    });
+    expect(asked).toHaveLength(1);
+    const records = await parts.records();
+    expect(records).toMatchObject([{ kind: "outcome", body: { status: "aborted" } }]);
   });
 
   it("keeps the request's digest where a check could not be made", async () => {

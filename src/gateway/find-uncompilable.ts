@@ -33,11 +33,17 @@ export function findUncompilable(
     } catch (error) {
       if (!(error instanceof GatewayError) || error.code !== "invalid_request") throw error;
       const { kind, name } = document;
-      const path = pathOf(error.field ?? "");
-      return [{ kind, name, path, expected: "a document that can be run", message: error.publicMessage }];
+      const field = error.field ?? "";
+      const message = withoutPlace(error.publicMessage, `${kind} "${name}", ${field}: `);
+      return [{ kind, name, path: pathOf(field), expected: undefined, message }];
     }
   });
   return problems.length > 0 ? problems : findJudgeLoops(all, guardrails);
+}
+
+/** Compiling says by itself of what it speaks, which a problem has in fields of its own. */
+function withoutPlace(message: string, place: string): string {
+  return message.startsWith(place) ? message.slice(place.length) : message;
 }
 
 /** "rules[2].detector" or "headers.x-name" as a path; a header's own name may hold dots. */

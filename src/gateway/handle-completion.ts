@@ -63,7 +63,8 @@ async function carryOut(
   const guardrail = chosen instanceof Promise ? await chosen : chosen;
   exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   const facts = DIALECTS[request.dialect].factsOf(request);
-  const inspected = await inspectRequest(guardrail, request, facts);
+  const { signal } = exchange.call;
+  const inspected = await inspectRequest(guardrail, request, facts, signal);
   const { verdict, edits, tokens } = inspected;
   exchange.verdicts.push(verdict);
   const isEnforced = verdict.mode === "enforce";
@@ -71,6 +72,9 @@ async function carryOut(
     throw new GatewayError("guardrail_unavailable", "a required input check failed");
   }
   if (isEnforced && verdict.action === "blocked") return refuse(gateway, exchange, request, guardrail, sink);
+  // Checks that nobody waits for any more were not made; no model is to be asked without them.
+  if (signal.aborted)
+    throw new GatewayError("client_closed", "the client went while its request was inspected");
   await gateway.audit.append({ kind: "intent", id: exchange.call.id, body: exchange.intent() });
   const made = isEnforced ? edits : [];
   const { spotlight: marking } = guardrail;

@@ -31,8 +31,9 @@ export async function inspectContent(
   source: Source,
   texts: readonly ContentText[],
   exchange?: ExchangeFacts,
+  caller?: AbortSignal,
 ): Promise<InspectedContent> {
-  const inspected = await inspectAt(guardrail, source, texts, exchange);
+  const inspected = await inspectAt(guardrail, source, texts, exchange, caller);
   const isBlocked = inspected.verdict.action === "blocked" && inspected.verdict.mode === "enforce";
   if (!isBlocked) return inspected;
   const { message } = source === "input" ? guardrail.blockedInput : guardrail.blockedOutput;
@@ -44,8 +45,9 @@ function inspectAt(
   source: Source,
   texts: readonly ContentText[],
   exchange: ExchangeFacts | undefined,
+  caller: AbortSignal | undefined,
 ): Promise<InspectedContent> {
-  if (source === "input") return inspectMessage(guardrail, texts, exchange);
+  if (source === "input") return inspectMessage(guardrail, texts, exchange, caller);
   const [only] = texts;
   return texts.length === 1 && only !== undefined
     ? inspectOne(guardrail, only, exchange)
@@ -56,6 +58,7 @@ async function inspectMessage(
   guardrail: CompiledGuardrail,
   texts: readonly ContentText[],
   exchange: ExchangeFacts | undefined,
+  caller: AbortSignal | undefined,
 ): Promise<InspectedContent> {
   const origin = originAt("input");
   const request: CompletionRequest = {
@@ -68,7 +71,7 @@ async function inspectMessage(
     texts: texts.map(({ path, text }) => ({ path, text, origin, joinedIn: 0 })),
     uninspectedMedia: 0,
   };
-  const { verdict, edits } = await inspectRequest(guardrail, request, exchange);
+  const { verdict, edits } = await inspectRequest(guardrail, request, exchange, caller);
   const edited = new Map(edits.map(({ path, text }) => [path, text]));
   return { verdict, outputs: texts.map(({ path, text }) => edited.get(path) ?? text) };
 }

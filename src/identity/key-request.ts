@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DocumentName, GuardrailReference } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { StoredApiKey } from "../storage/api-key-store.ts";
+import { isOwnPrincipal, OWN_PREFIX } from "./own-principals.ts";
 
 /** Groups one key may stand in. */
 export const MAX_GROUPS_PER_KEY = 64;
@@ -19,7 +20,7 @@ export const KeyRequest = z.strictObject({
     .optional()
     .describe("RFC 3339; from then on the key is refused. Never where left out."),
   guardrail: GuardrailReference.optional().describe(
-    'A Guardrail, "support" or "support@3", whose rules look at all that the key does, beside those of each model\'s own.',
+    'A Guardrail, "support" or "support@3", whose rules look at all that the key asks models, beside those of each model\'s own.',
   ),
 });
 export type KeyRequest = z.input<typeof KeyRequest>;
@@ -28,6 +29,8 @@ type CheckedKeyRequest = Pick<
   StoredApiKey,
   "name" | "groups" | "principalType" | "principalId" | "expiresAt" | "guardrail"
 >;
+
+const RESERVED = `what begins with "${OWN_PREFIX}" is Sallyport's own`;
 
 /** Fills in the defaults. Throws `GatewayError` "invalid_request" naming the field. */
 export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyRequest {
@@ -39,6 +42,8 @@ export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyR
   const { name, groups, principal, expiresAt, guardrail } = parsed.data;
   if (expiresAt !== undefined && Date.parse(expiresAt) <= nowMs)
     throw invalid("expiresAt", "lies in the past");
+  if (isOwnPrincipal(name)) throw invalid("name", RESERVED);
+  if (principal !== undefined && isOwnPrincipal(principal.id)) throw invalid("principal.id", RESERVED);
   return {
     name,
     groups: [...new Set(groups)],

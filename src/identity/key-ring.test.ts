@@ -200,9 +200,26 @@ describe("a key", () => {
     ["expiresAt", { name: "ci", expiresAt: "tomorrow" }],
     ["expiresAt", { name: "ci", expiresAt: "2026-01-01T12:00:00.000Z" }],
     ["principal.id", { name: "ci", principal: { type: "User" as const, id: "" } }],
+    ["name", { name: "sallyport.judge" }],
+    ["principal.id", { name: "ci", principal: { type: "Service" as const, id: "sallyport.judge" } }],
   ])("is not made where %s does not fit", async (field, request) => {
     await expect(ring.create(request)).rejects.toMatchObject({ code: "invalid_request", field });
     expect(await ring.list()).toEqual([]);
+  });
+
+  it("may have Sallyport's name without being one of its own", async () => {
+    const { key } = await ring.create({ name: "sallyport-ci" });
+    expect(ring.authenticate(`Bearer ${key}`).id).toBe("sallyport-ci");
+  });
+
+  it("of one of Sallyport's own principals is refused where it was made before, and can be revoked", async () => {
+    const { record, key } = await ring.create({ name: "judge" });
+    await database.db.updateTable("api_keys").set({ principal_id: "sallyport.judge" }).execute();
+    const restarted = await createKeyRing(store, pepper, clock);
+    expect(failureOf(() => restarted.authenticate(`Bearer ${key}`))).toMatchObject({
+      code: "unauthenticated",
+    });
+    expect(await restarted.revoke("judge")).toMatchObject({ id: record.id });
   });
 
   it("may stand in as many groups as the limit says", async () => {

@@ -9,6 +9,7 @@ import { apiKeyId, hashApiKey, mintApiKey } from "./api-key.ts";
 import { bearerToken } from "./bearer-token.ts";
 import { checkKeyRequest } from "./key-request.ts";
 import type { KeyRequest } from "./key-request.ts";
+import { isOwnPrincipal } from "./own-principals.ts";
 
 /** What may be shown of a key: everything but the key itself and its hash. */
 export type ApiKeyRecord = Omit<StoredApiKey, "hash">;
@@ -72,7 +73,8 @@ export async function createKeyRing(
     const stored = await store.revision();
     if (stored === revision) return false;
     const keys = await store.active();
-    const usable = keys.filter(({ id }) => !revoked.has(id));
+    // Keys of such principals were made before their ids were reserved.
+    const usable = keys.filter(({ id, principalId }) => !revoked.has(id) && !isOwnPrincipal(principalId));
     forget(revoked, keys);
     active = new Map(usable.map((key) => [key.id, toActive(key, active.get(key.id))]));
     revision = stored;

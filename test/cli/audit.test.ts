@@ -163,6 +163,18 @@ describe("audit show", () => {
     });
   });
 
+  it("says once that the process ended before the exchange did", async () => {
+    await withLog(async (run, _, journal) => {
+      const body = { reason: "the process ended before the exchange did", status: "incomplete" };
+      await journal.append({ kind: "outcome", id: "req-14-last", body });
+      const { stdout } = await cli(["audit", "show", "req-14-last"], run);
+      expect(stdout).toContain("incomplete  the process ended before the exchange did");
+      expect(stdout).not.toContain("no outcome");
+      const json = jsonOf(await cli(["audit", "show", "req-14-last", "--json"], run));
+      expect(json).toMatchObject({ status: "incomplete", complete: false });
+    });
+  });
+
   it("ends with 1 for an id that no record has", async () => {
     await withLog(async (run) => {
       expect((await cli(["audit", "show", "req-none"], run)).code).toBe(1);

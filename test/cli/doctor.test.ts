@@ -123,6 +123,53 @@ describe("doctor", () => {
     });
   });
 
+  it("fails for documents that a node would refuse, and names what is missing", async () => {
+    await withUsedFolder(async (run, folder) => {
+      const file = join(folder, "c.yaml");
+      const refused = async (yaml: string) => {
+        await writeFile(file, yaml);
+        const found = await doctor({ env: { ...run.env, SALLYPORT_CONFIG: file } });
+        expect([found.code, found.of("documents")?.status]).toEqual([1, "fail"]);
+        return found.of("documents")?.message;
+      };
+      expect(await refused("{ kind: Guardrail, name: g, extends: [nowhere] }")).toContain(
+        'Guardrail "g" extends: there is no Guardrail "nowhere".',
+      );
+      const rule = "{ detector: check.gone, action: block }";
+      expect(await refused(`{ kind: Guardrail, name: g, rules: [${rule}] }`)).toContain(
+        'Guardrail "g" rules[0].detector: there is no detector "check.gone"',
+      );
+      expect(
+        await refused("{ kind: Provider, name: p, type: openai-compatible, baseUrl: 'http://10.0.0.1/v1' }"),
+      ).toContain('Provider "p" baseUrl');
+    });
+  });
+
+  it("fails for a secret of a check that is missing, also in a version that is named", async () => {
+    await withUsedFolder(async (run, folder) => {
+      const file = join(folder, "c.yaml");
+      const check =
+        "{ name: words, type: moderations, baseUrl: 'https://example.com/v1', credential: { env: CHECK_KEY } }";
+      const guardrail = `{ kind: Guardrail, name: g, checks: [${check}], rules: [{ detector: check.words, action: block }] }`;
+      await writeFile(file, guardrail);
+      const env = { ...run.env, SALLYPORT_CONFIG: file };
+      const found = await doctor({ env });
+      expect([found.code, found.of("documents")?.status]).toEqual([1, "ok"]);
+      expect(found.of("check words of guardrail g")?.message).toContain("CHECK_KEY is not set");
+      expect(await doctor({ env: { ...env, CHECK_KEY: "k" } })).toMatchObject({ code: 0, ok: true });
+
+      const withKey = { env: { ...run.env, CHECK_KEY: "k" } };
+      expect((await cli(["apply", "-f", file], withKey)).code).toBe(0);
+      await writeFile(
+        file,
+        '{ kind: Guardrail, name: g }\n---\n{ kind: Guardrail, name: h, extends: ["g@1"] }',
+      );
+      const named = await doctor({ env });
+      expect([named.code, named.of("documents")?.status]).toEqual([1, "ok"]);
+      expect(named.of("check words of guardrail g@1")?.message).toContain("CHECK_KEY is not set");
+    });
+  });
+
   it("fails for a port that something else has", async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));

@@ -76,6 +76,36 @@ describe("apply", () => {
     });
   });
 
+  it("takes a file without any document for a mistake", async () => {
+    await onFolder(async (run, folder) => {
+      const full = join(folder, "full.yaml");
+      await writeFile(full, "{ kind: Guardrail, name: house }");
+      for (const input of ["", "# nothing yet\n---\n"]) {
+        const { code, stdout, stderr } = await cli(["apply", "-f", full, "-f", "-"], { ...run, input });
+        expect([code, stdout]).toEqual([1, ""]);
+        expect(stderr).toBe("standard input:1:1: There is no document in it.\nNothing was changed.\n");
+      }
+    });
+  });
+
+  it("names no place for a document that stands elsewhere, and says once which it is", async () => {
+    await onFolder(async (run) => {
+      const base = "{ kind: Guardrail, name: base, words: [{ name: ours, words: [Nightingale] }] }";
+      const rules = "rules: [{ detector: words.ours, action: block }]";
+      const house = `{ kind: Guardrail, name: house, extends: [base], ${rules} }`;
+      const apply = (input: string) => cli(["apply", "-f", "-"], { ...run, input });
+      expect((await apply(`${base}\n---\n${house}`)).code).toBe(0);
+      const { code, stderr } = await apply("{ kind: Guardrail, name: base }");
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /^rules\[0\]\.detector: Guardrail "house": there is no detector "words\.ours"\. [^\n]+\.\nNothing/,
+      );
+      expect((await apply("{ kind: Guardrail, name: other, extends: [gone] }")).stderr).toContain(
+        'standard input:1:33 extends: Guardrail "other": there is no Guardrail "gone".\n',
+      );
+    });
+  });
+
   it("ends with 2 for a file that is not there", async () => {
     await onFolder(async (run, folder) => {
       const result = await cli(["apply", "-f", join(folder, "none.yaml")], run);

@@ -162,13 +162,10 @@ describe("surrogates", () => {
     expect(JSON.parse(text ?? "")).toEqual({ to: ["ada@lovelace.name", '"a\\"@b'] });
   });
 
-  it("give way to tokens where there are none, or to look for one would take too long", async () => {
-    const long = "x".repeat(16_777_216);
+  it("give way to tokens where there are none", async () => {
     const { output } = await inspectText(guardrail, "3C:5A:B4:01:02:03", CONTEXT);
     expect(output).toBe("{MAC_ADDRESS_1}");
-    const { TokenVault: Vault } = await import("../../src/guardrails/index.ts");
-    expect(new Vault(() => [long]).surrogateOf("EMAIL", "a@b.c")).toBe("user1@example.com");
-    expect(new Vault(() => [long, "x"]).surrogateOf("EMAIL", "a@b.c")).toBe("{EMAIL_1}");
+    expect((await inspectText(guardrail, "Tel: 5551234567", CONTEXT)).output).toBe("Tel: {PHONE_1}");
   });
 
   it("are for rules that tokenise only", () => {

@@ -36,6 +36,8 @@ export async function joinDocuments(io: CommandIo, files: readonly string[]): Pr
       problems.push(...parsed.problems);
       continue;
     }
+    if (parsed.documents.length === 0)
+      problems.push({ source, line: 1, column: 1, path: [], message: "There is no document in it." });
     for (const document of parsed.documents) {
       const { kind, name } = document;
       placed.push({ source, document, positionOf: (path) => parsed.positionOf(kind, name, path) });
@@ -52,6 +54,7 @@ function onLines(documents: readonly GovernedDocument[]): string {
 }
 
 function locate(placed: readonly PlacedDocument[], problem: DocumentProblem): DocumentProblem {
+  if (problem.line === undefined) return problem;
   const origin = placed[problem.line - 2];
   if (origin === undefined)
     return { ...problem, source: placed[0]?.source ?? problem.source, line: 1, column: 1 };

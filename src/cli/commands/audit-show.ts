@@ -56,10 +56,14 @@ async function run(context: CommandContext, id: string, options: Options): Promi
 
 /** What the last outcome says; `incomplete` where something was begun and nothing tells how it ended. */
 function statusOf(records: readonly AuditRecord[]): string {
-  const end = records.findLast(({ kind, body }) => kind === "outcome" || body["stage"] === "outcome");
+  const end = endOf(records);
   if (end !== undefined) return spell(end.body["status"] ?? end.body["result"] ?? "done");
   const isBegun = records.some(({ kind }) => kind === "intent" || kind === "change");
   return isBegun ? "incomplete" : "done";
+}
+
+function endOf(records: readonly AuditRecord[]): AuditRecord | undefined {
+  return records.findLast(({ kind, body }) => kind === "outcome" || body["stage"] === "outcome");
 }
 
 function timeline(
@@ -77,7 +81,7 @@ function timeline(
     lines.push(`  ${describeBody(record, paint)}`);
     lines.push(...findings(record.body), ...details(record.body));
   }
-  if (status === "incomplete") {
+  if (endOf(records) === undefined && status === "incomplete") {
     lines.push(
       "",
       "There is no outcome: the exchange is under way, or was cut off and the node has not started since.",

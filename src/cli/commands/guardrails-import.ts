@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { GatewayError } from "../../contracts/errors.ts";
-import type { ImportedGuardrail } from "../../guardrails/bedrock/index.ts";
+import type { ImportedGuardrail, NotCarried } from "../../guardrails/bedrock/index.ts";
 import { reportChanges, reportProblems } from "../apply/report-application.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
 import { inputName, readText } from "../input/read-text.ts";
 import { noteNotCarried } from "../output/note-not-carried.ts";
+import { printable } from "../output/printable.ts";
 import { toYaml } from "../output/to-yaml.ts";
 import { withWriter } from "../state/with-state.ts";
 
@@ -17,6 +18,7 @@ const MAX_FILE_BYTES = 16 * 1024 * 1024;
 interface Options extends JsonOption {
   readonly name?: string;
   readonly apply?: boolean;
+  readonly allowLoss?: boolean;
 }
 
 export function defineGuardrailsImport(guardrails: Command, context: CommandContext): void {
@@ -31,6 +33,7 @@ export function defineGuardrailsImport(guardrails: Command, context: CommandCont
     )
     .option("--name <name>", "what it is to be called here, in place of its own name")
     .option("--apply", "apply it, in place of printing it")
+    .option("--allow-loss", "with --apply: also where rules that block or mask could not be carried over")
     .option("--json", 'print {"document": …, "notCarried": […]}')
     .addHelpText(
       "after",
@@ -42,7 +45,8 @@ export function defineGuardrailsImport(guardrails: Command, context: CommandCont
         ],
         {
           success: "printed, or applied; what could not be carried over is listed on standard error",
-          refused: "the document is not valid here; nothing was changed",
+          refused:
+            "the document is not valid here, or --apply would lose rules that block or mask; nothing was changed",
           unusable: "what was read is no guardrail of that system's, or wrong usage",
         },
       ),
@@ -54,6 +58,8 @@ async function run(context: CommandContext, options: Options, file: string): Pro
   const imported = await read(context, options, file);
   const isJson = options.json === true;
   if (!isJson) noteNotCarried(context, imported.notCarried);
+  if (options.apply === true && options.allowLoss !== true && imported.notCarried.some(isLost))
+    return refuseLoss(context, imported, isJson);
   if (options.apply === true) return apply(context, imported, inputName(file), isJson);
   if (isJson) await context.printJson(imported);
   else await context.print(await toYaml([imported.document]));
@@ -73,6 +79,24 @@ async function read(context: CommandContext, { name }: Options, file: string): P
     const why = cause instanceof GatewayError ? cause.publicMessage : message;
     throw new CommandFailure("not_a_guardrail", `${inputName(file)}: ${why}`, { cause });
   }
+}
+
+function isLost({ lost }: NotCarried): boolean {
+  return lost !== undefined;
+}
+
+async function refuseLoss(
+  context: CommandContext,
+  { document, notCarried }: ImportedGuardrail,
+  isJson: boolean,
+): Promise<ExitCode> {
+  if (isJson) await context.printJson({ ok: false, document, notCarried });
+  const lost = notCarried.filter(isLost).map(({ member }) => printable(member));
+  context.note(
+    `These block or mask there and would do nothing here: ${lost.join(", ")}. Nothing was changed; ` +
+      "leave out --apply to get the document and complete it, or say --allow-loss to do without them.",
+  );
+  return EXIT.refused;
 }
 
 async function apply(

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { readCheckSecret } from "../../checks/read-check-secret.ts";
 import { documentKey } from "../../contracts/document-key.ts";
 import { formatDocumentProblem } from "../../contracts/document-problem.ts";
 import type { GovernedDocument, GuardrailDocument, StoredDocument } from "../../contracts/documents.ts";
@@ -11,6 +12,7 @@ import {
   readGuardrailVersions,
   type GuardrailVersions,
 } from "../../storage/guardrail-versions.ts";
+import type { DocumentChecks } from "../../storage/validate-together.ts";
 import { hasDatabase, openFolderReader } from "../state/folder-reader.ts";
 import { NOTHING_APPLIED, versionSource } from "../state/version-source.ts";
 import type { Examination } from "./run-doctor.ts";
@@ -19,7 +21,7 @@ import { fail, ok, warn, type Check } from "./check.ts";
 /** Problems told in one line; `apply --dry-run` tells them all. */
 const MAX_TOLD = 3;
 
-/** The documents that a node would start with: whether they fit together, and whether the credentials they name are there. */
+/** The documents that a node would start with: whether they fit together and can be run, and whether the credentials they name are there. */
 export async function checkDocuments(examination: Examination): Promise<readonly Check[]> {
   const stored = await storedDocuments(examination);
   const configured = await configuredDocuments(examination);
@@ -31,7 +33,11 @@ export async function checkDocuments(examination: Examination): Promise<readonly
   const newest = new Map(stored.map((each) => [documentKey(each.document), each]));
   const drafted = draftedVersions(newest, configured.documents);
   const versions = await readVersions(examination, guardrailReferencesIn(documents), drafted);
-  return [await checkTogether(documents, versions), ...checkCredentials(documents, examination)];
+  const named = [...versions.found].map(([reference, { document }]) => ({ ...document, name: reference }));
+  return [
+    await checkTogether(documents, versions, examination),
+    ...checkCredentials([...documents, ...named], examination),
+  ];
 }
 
 /** The versions of guardrails that documents name. */
@@ -96,23 +102,28 @@ function withChanges(
 async function checkTogether(
   documents: readonly GovernedDocument[],
   versions: GuardrailVersions,
+  { env }: Examination,
 ): Promise<Check> {
   const { createPolicyCompiler } = await import("../../policy/compile-policies.ts");
   const { loadPolicySchema } = await import("../../storage/shipped-documents.ts");
   const { validateTogether } = await import("../../storage/validate-together.ts");
   const { detectorById } = await import("../../detectors/index.ts");
   const { answerDetectorById } = await import("../../guardrails/index.ts");
+  const { findUncompilable } = await import("../../gateway/find-uncompilable.ts");
+  const { createDocumentTrials } = await import("./document-trials.ts");
   const policies = createPolicyCompiler(await loadPolicySchema());
-  const checks = {
-    checkPolicies: (all: Parameters<typeof policies.check>[0]) => policies.check(all),
-    isDetector: (id: string) => detectorById.has(id) || answerDetectorById.has(id),
+  const trials = createDocumentTrials(env);
+  const checks: DocumentChecks = {
+    checkPolicies: (all) => policies.check(all),
+    isDetector: (id) => detectorById.has(id) || answerDetectorById.has(id),
+    checkCompilation: (all, named) => findUncompilable(all, trials, named),
   };
   const problems = validateTogether(documents, checks, versions);
   if (problems.length === 0) return ok("documents", `${documents.length} documents fit together`);
   const told = problems
     .slice(0, MAX_TOLD)
     .map(({ kind, name, path, message }) => `${kind} "${name}" ${formatJsonPath(path)}: ${message}`);
-  return fail("documents", `${told.join("; ")} Apply what is missing: sallyport apply -f FILE`);
+  return fail("documents", `${told.join("; ")} Put it right: sallyport apply -f FILE`);
 }
 
 function checkCredentials(documents: readonly GovernedDocument[], { env }: Examination): readonly Check[] {
@@ -127,19 +138,19 @@ function checkCredentials(documents: readonly GovernedDocument[], { env }: Exami
   });
 }
 
-/** A guardrail does not run without the secrets of its checks, and a node does not start with it. */
+/** A check cannot be made without its secret, and what cannot be checked is blocked. */
 function checkSecretsOfChecks(
   { name, checks }: GuardrailDocument,
   env: Examination["env"],
 ): readonly Check[] {
   return checks.flatMap((check) => {
     if (check.type === "judge") return [];
-    const reading = readCredential(check.type === "webhook" ? check.secret : check.credential, env);
+    const reading = readCheckSecret(check, (source) => readCredential(source, env));
     const subject = `check ${check.name} of guardrail ${name}`;
     return [
       reading.kind === "found"
         ? ok(subject, "its credential is there")
-        : fail(subject, `${reading.reason}; a node does not start without it`),
+        : fail(subject, `${reading.why} The check cannot be made without it.`),
     ];
   });
 }

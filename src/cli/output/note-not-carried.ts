@@ -4,6 +4,8 @@ import { printable } from "./printable.ts";
 
 /** Tells people what one system has and the other has no place for. */
 export function noteNotCarried(context: CommandContext, notCarried: readonly NotCarried[]): void {
-  for (const { member, reason } of notCarried)
-    context.note(`not carried over: ${printable(member)}: ${printable(reason)}`);
+  for (const { member, reason, lost } of notCarried) {
+    const rule = lost === undefined ? "" : `a rule that ${lost}s, `;
+    context.note(`not carried over: ${rule}${printable(member)}: ${printable(reason)}`);
+  }
 }

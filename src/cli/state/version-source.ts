@@ -1,4 +1,5 @@
 import type { DocumentStore } from "../../storage/document-store.ts";
+import { CommandFailure } from "../command-failure.ts";
 import type { StateReader } from "./state.ts";
 
 /** Where `readGuardrailVersions` reads from. */
@@ -12,11 +13,13 @@ export function versionSource(state: StateReader): VersionSource {
   return {
     versions: (kind, name) => state.listVersions(kind, name),
     async version(kind, name, version) {
-      const entries = await state.listVersions(kind, name);
-      const entry = entries.find((each) => each.version === version);
-      if (entry === undefined || entry.isDeleted) return undefined;
-      const { document } = await state.getVersion(kind, name, version);
-      return { kind, name, document, ...entry };
+      try {
+        const { document, appliedAt = "", appliedBy = "" } = await state.getVersion(kind, name, version);
+        return { kind, name, version, document, appliedAt, appliedBy };
+      } catch (error) {
+        if (error instanceof CommandFailure && error.code === "not_found") return undefined;
+        throw error;
+      }
     },
   };
 }
