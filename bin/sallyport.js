@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
 // Garbage is collected sooner, for less memory. `npm start` gives two options more: see docs/decisions/0014.
-setFlagsFromString("--heap-growing-percent=30");
+setFlagsFromString("--heap-growing-percent=60");
 
 const entry = new URL("../dist/program/main.js", import.meta.url);
 

@@ -2,7 +2,7 @@ import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure } from "../contracts/verdict.ts";
 import { NO_RANGES } from "../foundation/scan.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
-import { PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
+import { LONG_TEXT_CHARS, PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
@@ -34,21 +34,22 @@ export function* findInViews(
   if (rules.length === 0) return NOTHING_FOUND;
   const turn = pause === undefined ? undefined : new Turn(clock, pause);
   // What is wrapped up more than once is looked for in messages, not in books: there it would cost seconds.
-  const depth = text.length > PIECE_CHARS ? 1 : MAX_VIEW_DEPTH;
+  const isLong = text.length > LONG_TEXT_CHARS;
+  const depth = isLong ? 1 : MAX_VIEW_DEPTH;
   const seen = { through: true };
   const onLimit = (): void => {
     seen.through = false;
   };
   let results: Map<CompiledRule, RuleResult> | undefined;
-  for (let start = 0; start === 0 || start + VIEW_OVERLAP_CHARS < text.length;) {
-    const piece = text.length <= PIECE_CHARS ? text : text.slice(start, start + PIECE_CHARS);
+  for (let start = 0; start === 0 || (isLong && start + VIEW_OVERLAP_CHARS < text.length);) {
+    const piece = isLong ? text.slice(start, start + PIECE_CHARS) : text;
     for (const view of viewsOf(piece, { depth, onLimit })) {
       results ??= new Map();
       if (turn?.isOver === true) yield turn.next();
       yield* findInView(rules, view, start, context, clock, results, turn);
     }
     start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
-    if (turn !== undefined && text.length > PIECE_CHARS) yield turn.next();
+    if (turn !== undefined && isLong) yield turn.next();
   }
   if (results === undefined && seen.through) return NOTHING_FOUND;
   results ??= new Map();

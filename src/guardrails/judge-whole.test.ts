@@ -4,7 +4,7 @@ import type { DetectionContext } from "../contracts/detection.ts";
 import { GuardrailDocument } from "../contracts/documents.ts";
 import { detectors } from "../detectors/index.ts";
 import { compileGuardrail, inspectText } from "./index.ts";
-import { PIECE_CHARS } from "./limits.ts";
+import { LONG_TEXT_CHARS } from "./limits.ts";
 
 const USER: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
 let pauses = 0;
@@ -101,12 +101,12 @@ describe("a long text", () => {
     ]);
     expect(output).toContain("{CREDIT_DEBIT_CARD_NUMBER}");
     expect(output.endsWith(PROSE)).toBe(true);
-    expect(pauses).toBeGreaterThanOrEqual(2 * Math.floor(text.length / PIECE_CHARS));
+    expect(pauses).toBeGreaterThanOrEqual(2 * Math.floor(text.length / LONG_TEXT_CHARS));
   });
 
   it("shows what stands where two pieces meet", async () => {
     for (const shift of [-30, -10, -1, 0, 1, 10]) {
-      const text = `${"x ".repeat(PIECE_CHARS).slice(0, PIECE_CHARS + shift)} ${MAIL} end 4111 1111 1111 1111`;
+      const text = `${"x ".repeat(LONG_TEXT_CHARS).slice(0, LONG_TEXT_CHARS + shift)} ${MAIL} end 4111 1111 1111 1111`;
       const { verdict } = await inspectText(guardrail, text, USER);
       expect(verdict.findings.map(({ type }) => type)).toEqual(["EMAIL", "CREDIT_DEBIT_CARD_NUMBER"]);
     }

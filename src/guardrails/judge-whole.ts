@@ -1,6 +1,6 @@
 import type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import { findInViews } from "./find-in-views.ts";
-import { MAX_VIEW_REACH_CHARS, PIECE_CHARS } from "./limits.ts";
+import { LONG_TEXT_CHARS, MAX_VIEW_REACH_CHARS, PIECE_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { failure } from "./run-rule.ts";
 import type { FoundRange } from "./rule-scan.ts";
@@ -28,7 +28,7 @@ export function* judgeWhole(
   const seen = yield* findInViews(rules, text, context, clock, pause);
   const found: FoundRange[] | undefined = key === undefined || known !== undefined ? undefined : [];
   const guard = new TextGuard(lane, { ...options, inViews: seen.results, known, found });
-  if (pause !== undefined) {
+  if (pause !== undefined && text.length > LONG_TEXT_CHARS) {
     for (let at = 0; at + PIECE_CHARS < text.length; at += PIECE_CHARS) {
       guard.push(text.slice(at, at + PIECE_CHARS));
       const advanced = guard.advance(false);

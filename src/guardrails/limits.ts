@@ -36,8 +36,10 @@ export const MAX_SURROGATE_SEARCH_CHARS = 16_777_216;
 export const MAX_SURROGATE_TRIES = 32;
 /** Longest text that is hashed, tokenised or put back as a value; a longer one is masked. */
 export const MAX_VALUE_CHARS = 1_024;
-/** A text longer than this is judged in pieces of so many characters, with a pause after each, so that nobody waits long meanwhile. */
-export const PIECE_CHARS = 65_536;
+/** A text longer than this is judged in pieces, with a pause after each, so that nobody waits long meanwhile … */
+export const LONG_TEXT_CHARS = 65_536;
+/** … of so many characters. */
+export const PIECE_CHARS = 32_768;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
 export const MAX_VIEW_REACH_CHARS = 1_024;
 /** So far the pieces overlap in which a long text is seen through. */
