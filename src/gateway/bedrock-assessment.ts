@@ -1,12 +1,9 @@
+import { CONTENT_CONFIDENCE_SCORES, confidenceOf } from "../contracts/content-strength.ts";
 import type { RuleAction } from "../contracts/documents.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Verdict, VerdictFinding } from "../contracts/verdict.ts";
 import { bedrockListOf, bedrockNameOf, type BedrockList } from "./bedrock-policies.ts";
 import { withoutForeignNames } from "./summarize-verdict.ts";
-
-/** Scores from which on a content filter's confidence is called so; what is lower, and was found all the same, is LOW. */
-const HIGH_CONFIDENCE = 0.8;
-const MEDIUM_CONFIDENCE = 0.6;
 
 /** Bedrock's word for what was done. Only sensitive information can be ANONYMIZED there; here anything may be masked. */
 export const ACTION_WORD = {
@@ -96,7 +93,8 @@ function kindOf({ list, name, findings }: Group): JsonObject {
   const score = findings.reduce((highest, finding) => Math.max(highest, finding.score), 0);
   switch (list) {
     case "contentFilters":
-      return { type: name, confidence: confidenceOf(score) };
+      // What was found with less, because its rule asks for less, is LOW as well.
+      return { type: name, confidence: confidenceOf(Math.max(score, CONTENT_CONFIDENCE_SCORES.LOW)) };
     case "topics":
       return { name, type: "DENY" };
     case "customWords":
@@ -109,11 +107,6 @@ function kindOf({ list, name, findings }: Group): JsonObject {
     case "groundingFilters":
       return { type: name };
   }
-}
-
-function confidenceOf(score: number): "LOW" | "MEDIUM" | "HIGH" {
-  if (score >= HIGH_CONFIDENCE) return "HIGH";
-  return score >= MEDIUM_CONFIDENCE ? "MEDIUM" : "LOW";
 }
 
 /** Where something was found; positions as in the verdict. */
