@@ -7,7 +7,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommended],
   },
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "vitest.config.ts"],
+    files: ["src/**/*.ts", "test/**/*.ts", "training/**/*.ts", "vitest.config.ts"],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -5,6 +5,7 @@
 export const FLOORS: Readonly<Record<string, number>> = {
   contracts: 0,
   foundation: 1,
+  inference: 1,
   detectors: 2,
   dialects: 2,
   guardrails: 3,
