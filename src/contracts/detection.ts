@@ -88,9 +88,11 @@ export interface Detector {
   readonly reference: string;
   /**
    * Characters, see above. `whole`: nothing less than all of the text can be judged. Such a detector is called once for each text,
-   * when all of it is there, from 0 on, and never for other views of it; an answer is held back until then.
+   * when all of it is there, from 0 on, and never for other views of it; an answer is held back until then. `message`: it weighs all that
+   * a text says, which is there at the input door, the only one for it. It answers at once, from 0 on, is called for every view
+   * of the text too, for a long text in pieces that overlap, and knows nothing but the text, its door and its origin.
    */
-  readonly reach: number | "whole";
+  readonly reach: number | "whole" | "message";
   /** What spares most text the detector; it is called on all text where left out. */
   readonly needs?: DetectorNeeds;
   /** Doors it makes sense at; both where left out. */

@@ -30,6 +30,7 @@ const SKIPPABLE =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 
 function foldBeyondAscii(unit: number): number {
+  if (isUncased(unit)) return unit;
   const character = String.fromCharCode(unit);
   if (SKIPPABLE.test(character)) return SKIPPED;
   if (/\s/.test(character)) return SPACE;
@@ -38,6 +39,11 @@ function foldBeyondAscii(unit: number): number {
   const base = lower.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   const plain = WITHOUT_STROKE.get(base) ?? base;
   return (plain.length === 1 ? plain : lower.length === 1 ? lower : character).charCodeAt(0);
+}
+
+/** Whether it is an ideograph or a Hangul syllable: there are tens of thousands, and each is folded to itself. */
+function isUncased(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
 /** Whether a letter or digit stands at an offset; of one beyond the basic plane, both halves count. */

@@ -31,7 +31,7 @@ export function beginWhole(
     const before = turns[turn];
     const results = new Map<CompiledRule, MaybePromise<RuleResult>>();
     for (const rule of rules) {
-      if (rule.reach !== Infinity) continue;
+      if (rule.reach !== Infinity || rule.isMessage) continue;
       const run = (): MaybePromise<RuleResult> => asking.ask(rule, text, context);
       results.set(rule, before === undefined ? run() : before.then(run));
     }

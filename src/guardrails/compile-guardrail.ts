@@ -11,6 +11,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import type { RemoteCheck } from "../contracts/remote-checks.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import { answerDetectors } from "./answer-detectors.ts";
+import { withCascades } from "./cascade.ts";
 import { escapeOf } from "./escape-rule.ts";
 import { laneTable } from "./lane-table.ts";
 import { leavingAlone } from "./leave-alone.ts";
@@ -29,6 +30,8 @@ export interface CompiledRule {
   readonly detector: Detector;
   /** The detector's, in characters; Infinity where it judges nothing less than the whole text. */
   readonly reach: number;
+  /** Whether it judges the whole text, but here and now, in every view: see `judgeMessage`. */
+  readonly isMessage: boolean;
   /** Without these in a text, the detector finds nothing there and is not called. */
   readonly needs: CompiledNeeds;
   readonly action: EngineAction;
@@ -113,11 +116,14 @@ export function compileGuardrail(
   environment: GuardrailEnvironment = {},
 ): CompiledGuardrail {
   const shipped: Iterable<Detector> = "values" in detectors ? detectors.values() : detectors;
-  const known = new Map(
-    [...answerDetectors, ...shipped, ...ownDetectors(document, environment)].map((detector) => [
-      detector.id,
-      detector,
-    ]),
+  const known = withCascades(
+    document,
+    new Map(
+      [...answerDetectors, ...shipped, ...ownDetectors(document, environment)].map((detector) => [
+        detector.id,
+        detector,
+      ]),
+    ),
   );
   const placed = document.rules.map((rule, index) => compileRule(document, rule, index, known, environment));
   return {
@@ -167,14 +173,18 @@ function compileRule(
   const detector = leavingAlone(named, rule.except, now);
   if (!isReach(detector.reach)) {
     return refuse(
-      `detector "${detector.id}" declares a reach of ${detector.reach}; it must be 1 to ${MAX_REACH_CHARS}, or "whole".`,
+      `detector "${detector.id}" declares a reach of ${detector.reach}; it must be 1 to ${MAX_REACH_CHARS}, "whole" or "message".`,
     );
   }
-  const reach = detector.reach === "whole" ? Infinity : detector.reach;
+  const isMessage = detector.reach === "message";
+  const reach = typeof detector.reach === "number" ? detector.reach : Infinity;
   if (rule.action === "hash" && digest === undefined)
     return refuse("there is no key to make keyed digests with.", "action");
   const sources = rule.sources.filter(
-    (source) => (detector.sources?.includes(source) ?? true) && thresholdAt(rule, source) !== undefined,
+    (source) =>
+      (detector.sources?.includes(source) ?? true) &&
+      (source === "input" || !isMessage) &&
+      thresholdAt(rule, source) !== undefined,
   );
   if (sources.length === 0) {
     return refuse(
@@ -196,6 +206,7 @@ function compileRule(
       index,
       detector,
       reach,
+      isMessage,
       needs,
       action,
       surrogate,
@@ -206,7 +217,7 @@ function compileRule(
       onFailure,
       timeoutMs,
       isTimeless,
-      isRepeatable: isTimeless && reach !== Infinity && detector.readsContext !== true,
+      isRepeatable: isTimeless && (reach !== Infinity || isMessage) && detector.readsContext !== true,
     };
     return rule.mode === "shadow" ? tried(own) : own;
   };
@@ -224,5 +235,5 @@ function thresholdAt({ threshold, strength }: GuardrailRule, source: Source): nu
 }
 
 function isReach(reach: Detector["reach"]): boolean {
-  return reach === "whole" || (Number.isInteger(reach) && reach >= 1 && reach <= MAX_REACH_CHARS);
+  return typeof reach === "string" || (Number.isInteger(reach) && reach >= 1 && reach <= MAX_REACH_CHARS);
 }

@@ -2,7 +2,7 @@ import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure } from "../contracts/verdict.ts";
 import { NO_RANGES } from "../foundation/scan.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
-import { LONG_TEXT_CHARS, PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
+import { LONG_TEXT_CHARS, MESSAGE_VIEW_CHARS, PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
@@ -67,8 +67,35 @@ function* findInView(
   turn: Turn | undefined,
 ): Steps<void> {
   // Digits read as letters are digits no more: what is made of digits does not come of that.
-  const active = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
-  for (const stretch of changedStretches(active, view)) {
+  const able = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
+  const local = able.filter(({ isMessage }) => !isMessage);
+  yield* findInStretches(
+    local,
+    changedStretches(longestReach(local), view),
+    view,
+    offset,
+    context,
+    clock,
+    results,
+    turn,
+  );
+  const messages = able.filter(({ isMessage }) => isMessage);
+  if (messages.length === 0) return;
+  const stretches = changedStretches(MESSAGE_VIEW_CHARS, view).map((stretch) => ({ ...stretch, from: 0 }));
+  yield* findInStretches(messages, stretches, view, offset, context, clock, results, turn);
+}
+
+function* findInStretches(
+  active: readonly CompiledRule[],
+  stretches: readonly Stretch[],
+  view: View,
+  offset: number,
+  context: DetectionContext,
+  clock: () => number,
+  results: Map<CompiledRule, RuleResult>,
+  turn: Turn | undefined,
+): Steps<void> {
+  for (const stretch of stretches) {
     const traits = new TextTraits();
     traits.add(stretch.text);
     for (const rule of active) {
@@ -94,9 +121,7 @@ interface Stretch {
 }
 
 /** By the law of `reach`, what a change lets begin begins within the longest reach of it, and is judged by as much again. */
-function changedStretches(rules: readonly CompiledRule[], view: View): readonly Stretch[] {
-  const { text, changed } = view;
-  const reach = rules.reduce((longest, { reach: own }) => Math.max(longest, own), 0);
+function changedStretches(reach: number, { text, changed }: View): readonly Stretch[] {
   const stretches: { start: number; end: number; from: number }[] = [];
   for (const { start, end } of changed) {
     const from = Math.max(0, start - reach);
@@ -111,6 +136,10 @@ function changedStretches(rules: readonly CompiledRule[], view: View): readonly 
   }));
 }
 
+function longestReach(rules: readonly CompiledRule[]): number {
+  return rules.reduce((longest, { reach }) => Math.max(longest, reach), 0);
+}
+
 /** Ranges of the view. Where one goes on to the end of the stretch, the view is looked at to its end. */
 function* look(
   rule: CompiledRule,
@@ -122,7 +151,10 @@ function* look(
   const { text, start, from } = stretch;
   const result = yield* run(rule, text, from, context, clock);
   if ("reason" in result || result.length === 0) return result;
-  const isCut = start + text.length < view.text.length && result.some(({ end }) => end === text.length);
+  const isCut =
+    !rule.isMessage &&
+    start + text.length < view.text.length &&
+    result.some(({ end }) => end === text.length);
   if (isCut) return yield* run(rule, view.text, start + from, context, clock);
   return start === 0
     ? result

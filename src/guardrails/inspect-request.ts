@@ -127,9 +127,7 @@ function* conclude(
   const context = { source: "input", origin, systemTexts, exchange } as const;
   const slots = joined.map(({ slot }) => slot);
   const seams =
-    joined.length > 1
-      ? yield* judgeSeams(slots, rules, context, guardrail.clock, givenUp, asking)
-      : undefined;
+    joined.length > 1 ? yield* judgeSeams(slots, rules, context, guardrail, givenUp, asking) : undefined;
   joined.forEach(({ slot: { path, text }, guard }, at) => {
     const remainder = seams?.remainders[at];
     const output = remainder === undefined ? guard.render(text, 0) : renderBetween(guard, text, remainder);

@@ -2,8 +2,9 @@ import type { TextSlot } from "../contracts/completion.ts";
 import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure, VerdictAction, VerdictFinding } from "../contracts/verdict.ts";
 import { formatJsonPath } from "../foundation/format-json-path.ts";
-import type { CompiledRule, LaneRules } from "./compile-guardrail.ts";
+import type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
 import type { TextRecord } from "./compose-verdict.ts";
+import { judgeMessage } from "./judge-message.ts";
 import { MAX_FINDINGS_PER_VERDICT } from "./limits.ts";
 import { isPromise, type Steps } from "./maybe-promise.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
@@ -40,7 +41,7 @@ export function* judgeSeams(
   slots: readonly TextSlot[],
   rules: LaneRules,
   context: DetectionContext,
-  clock: () => number,
+  { clock, pause }: Pick<CompiledGuardrail, "clock" | "pause">,
   givenUp: Set<CompiledRule>,
   asking: WholeAsking | undefined,
 ): Steps<SeamJudgement> {
@@ -51,8 +52,9 @@ export function* judgeSeams(
     for (const rule of rules.rules) {
       if (seams.failed.has(rule) || givenUp.has(rule)) continue;
       if (rule.reach === Infinity && joint !== WHOLE_JOINT) continue;
-      const answer =
-        rule.reach === Infinity && asking !== undefined
+      const answer = rule.isMessage
+        ? yield* judgeMessage(rule, whole, context, { clock, pause })
+        : rule.reach === Infinity && asking !== undefined
           ? asking.ask(rule, whole, context)
           : runRule(rule, whole, 0, context, clock);
       if (isPromise(answer))

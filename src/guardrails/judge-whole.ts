@@ -1,8 +1,12 @@
+import { NO_RANGES } from "../foundation/scan.ts";
+import type { BegunRules } from "./begin-whole.ts";
 import type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
-import { findInViews } from "./find-in-views.ts";
+import { findInViews, type ViewResults } from "./find-in-views.ts";
+import { joinRanges } from "./join-ranges.ts";
+import { judgeMessage } from "./judge-message.ts";
 import { LONG_TEXT_CHARS, MAX_VIEW_REACH_CHARS, PIECE_CHARS } from "./limits.ts";
-import { isPromise, type Steps } from "./maybe-promise.ts";
-import { failure } from "./run-rule.ts";
+import { isPromise, type MaybePromise, type Steps } from "./maybe-promise.ts";
+import { failure, type RuleResult } from "./run-rule.ts";
 import type { FoundRange } from "./rule-scan.ts";
 import { TextGuard, type TextGuardOptions } from "./text-guard.ts";
 
@@ -23,11 +27,14 @@ export function* judgeWhole(
   const key = isRemembering ? memory?.keyOf(lane, text) : undefined;
   const known = key === undefined ? undefined : memory?.recall(key);
   const active = (rule: CompiledRule): boolean =>
-    rule.reach <= MAX_VIEW_REACH_CHARS && givenUp?.has(rule) !== true && known?.has(rule) !== true;
+    (rule.reach <= MAX_VIEW_REACH_CHARS || rule.isMessage) &&
+    givenUp?.has(rule) !== true &&
+    known?.has(rule) !== true;
   const rules = context.source === "input" ? lane.rules.filter(active) : [];
   const seen = yield* findInViews(rules, text, context, clock, pause);
+  const begun = yield* judgeMessages(rules, text, options, seen.results, pause);
   const found: FoundRange[] | undefined = key === undefined || known !== undefined ? undefined : [];
-  const guard = new TextGuard(lane, { ...options, inViews: seen.results, known, found });
+  const guard = new TextGuard(lane, { ...options, begun, inViews: seen.results, known, found });
   if (pause !== undefined && text.length > LONG_TEXT_CHARS) {
     for (let at = 0; at + PIECE_CHARS < text.length; at += PIECE_CHARS) {
       guard.push(text.slice(at, at + PIECE_CHARS));
@@ -44,4 +51,23 @@ export function* judgeWhole(
   if (key !== undefined && found !== undefined && guard.failures.length === 0)
     memory?.remember(key, lane, found);
   return guard;
+}
+
+/** What rules that weigh whole messages make of a text and of its other views, beside what others were asked beforehand. */
+function* judgeMessages(
+  rules: readonly CompiledRule[],
+  text: string,
+  { context, clock, begun }: Pick<TextGuardOptions, "context" | "clock" | "begun">,
+  inViews: ViewResults,
+  pause: CompiledGuardrail["pause"],
+): Steps<BegunRules | undefined> {
+  let results: Map<CompiledRule, MaybePromise<RuleResult>> | undefined;
+  for (const rule of rules) {
+    if (!rule.isMessage) continue;
+    const elsewhere = inViews.get(rule) ?? NO_RANGES;
+    const plain = yield* judgeMessage(rule, text, context, { clock, pause });
+    results ??= new Map(begun);
+    results.set(rule, "reason" in elsewhere ? elsewhere : joinRanges(plain, elsewhere));
+  }
+  return results ?? begun;
 }

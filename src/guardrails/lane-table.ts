@@ -24,7 +24,9 @@ function laneOf(rules: readonly CompiledRule[]): LaneRules {
   return {
     rules,
     reach: windowed.reduce((longest, { reach }) => Math.max(longest, reach), 0),
-    hasWhole: windowed.length < rules.length || rules.some(({ action }) => action === "escape"),
+    hasWhole: rules.some(
+      ({ reach, isMessage, action }) => (reach === Infinity && !isMessage) || action === "escape",
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ export function leavingAlone(
   };
   return {
     ...detector,
-    reach: detector.reach === "whole" ? "whole" : detector.reach + longest,
+    reach: typeof detector.reach === "string" ? detector.reach : detector.reach + longest,
     detect(text: string, from: number, context: DetectionContext) {
       const found = detector.detect(text, from, context);
       const filter = (ranges: readonly Range[]): readonly Range[] =>

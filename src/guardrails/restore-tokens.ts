@@ -81,6 +81,7 @@ function restoreRule(
     threshold: 0,
     onFailure: "block",
     timeoutMs: Infinity,
+    isMessage: false,
     isTimeless: true,
     isRepeatable: false,
   };

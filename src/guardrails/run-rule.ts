@@ -24,7 +24,7 @@ export function runRule(
   if (rule.reach === Infinity && text.length > MAX_WHOLE_TEXT_CHARS) return failure(rule, "too-long");
   const startedAt = clock();
   // Detectors that need the whole text may ask elsewhere: they are told when to give up.
-  const giveUp = rule.reach === Infinity ? new AbortController() : undefined;
+  const giveUp = rule.reach === Infinity && !rule.isMessage ? new AbortController() : undefined;
   let answer: unknown;
   try {
     const told = giveUp === undefined ? context : { ...context, signal: giveUp.signal };

@@ -40,9 +40,9 @@ export class LinearModel {
       sums[head] = (sums[head] ?? 0) + (weights[base + head] ?? 0) * value;
   }
 
-  /** One head's weight of a bucket, in steps. */
-  weight(bucket: number, head: number): number {
-    return this.#weights[bucket * this.heads + head] ?? 0;
+  /** Of a model with one head, the weight of a bucket, in steps. */
+  weight(bucket: number): number {
+    return this.#weights[bucket] ?? 0;
   }
 
   /** What sums of steps come to, by head. */

@@ -16,7 +16,7 @@ describe("a model file", () => {
     const bytes = writeModelFile(MODEL);
     const moved = new Uint8Array(bytes.length + 1);
     moved.set(bytes, 1);
-    for (const stored of [bytes, moved.subarray(1)]) {
+    for (const stored of [bytes, moved.subarray(1), Buffer.from(bytes)]) {
       const read = readModelFile(stored);
       expect(read.name).toBe("sample");
       expect(read.settings).toEqual({ bits: 4 });

@@ -15,7 +15,7 @@ export function leavingSurrogates(rule: CompiledRule, surrogates: SurrogateFinde
       : ranges;
   const leaving: Detector = {
     ...detector,
-    reach: detector.reach === "whole" ? "whole" : detector.reach + SURROGATE_REACH,
+    reach: typeof detector.reach === "string" ? detector.reach : detector.reach + SURROGATE_REACH,
     detect(text: string, from: number, context: DetectionContext) {
       const found = detector.detect(text, from, context);
       return found instanceof Promise ? found.then((ranges) => kept(text, ranges)) : kept(text, found);

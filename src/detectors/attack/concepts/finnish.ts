@@ -1,0 +1,57 @@
+import type { ConceptWords } from "./concept.ts";
+
+export const finnish: ConceptWords = {
+  ignore:
+    "unohda unohtakaa unohtaa ohita ohittaa jätä_huomiotta jätä_huomioimatta sivuuta sivuuttaa älä_välitä kumoa hylkää",
+  stop: "lopeta lopettaa pysäytä keskeytä peruuta poista_käytöstä sammuta",
+  prior: "aiemm* edelli* aikaisemm* yllä alkuperäi* tähänasti* edeltäv* alku",
+  all: "kaikki kaikkia kaiken jokainen koko kokonaan täydelli* mikä_tahansa",
+  instruction:
+    "ohje ohjeet ohjeita ohjeesi ohjeista sääntö säännöt sääntöjä sääntösi määräy* käsky* komento* komenno* ohjeistu* rajoitukset kehote kehotteen",
+  new: "uusi uudet uusia uuden toinen toiset muu seuraava seuraavat",
+  now: "nyt tästä_lähtien tästä_eteenpäin heti välittömästi jatkossa",
+  instead: "sen_sijaan sijasta sijaan mieluummin",
+  obey: "tottele totella noudata noudattaa seuraa toteuta",
+  must: "pitää täytyy aina pakko on_pakko tulee välttämät*",
+  only: "vain ainoastaan pelkästään ei_muuta täsmälleen",
+  negation: "ei älä eivät koskaan ilman mitään älkää",
+  reveal: "paljasta paljastaa ilmaise vuoda kerro_salaisuus vihje vihjeitä",
+  say: "sano kerro kertokaa näytä tulosta vastaa vastaus vastata kirjoita ilmoita anna luettele",
+  repeat: "toista sanasta_sanaan sanatarkasti kopioi siteeraa",
+  prompt:
+    "kehote kehotteesi järjestelmäkehot* järjestelmävies* järjestelmäohje* asetukset asetuksesi prompt konfiguraatio",
+  secret:
+    "salasana salasanan salasanasi salaisuus salaisuudet avain avaimen koodi koodin tunnuslause token pin",
+  hidden: "piilotet* salainen salaiset salais* luottamuksel* sisäi* yksityi*",
+  text: "teksti tekstin viesti viestin lause lauseen sana sanaa sanat kirjain kirjaimet sisältö kappale keskustelu* asiakirja*",
+  you: "sinä sinun sinut sinulle sinua sun sä te teidän olet",
+  me: "minä minun minut minulle minua mun mä me meidän",
+  model: "tekoäly* avustaja* chatbot* botti kielimalli* gpt chatgpt claude llm malli robotti ai",
+  system: "järjestelmä* kehittäjä* ylläpitäjä* root admin pääkäyttäjä*",
+  user: "käyttäjä* ihminen ihmiset asiakas henkilö",
+  authority: "valtuutet* lupa luvan sallittu virallinen luoja insinööri pomo poliisi",
+  pretend: "teeskentele kuvittele esitä näyttele simuloi käyttäydy roolipeli* ikään_kuin oletetaan leiki",
+  become: "ryhdy muutu olet_nyt nyt_olet vaihda_tilaan siirry aktivoi",
+  persona: "rooli roolissa hahmo persoona identiteetti asiantuntija näyttelijä nimeltä isoäiti",
+  mode: "tila tilaan kehittäjätila* debug testitila huolto*",
+  freedom:
+    "rajoittamat* vapaa vapaasti vapaus sensuroimat* suodattamat* ilman_rajoituksia ilman_sääntöjä ilman_suodattimia jailbreak rajaton",
+  restriction:
+    "rajoituks* rajoitus rajat raja suodatin suodattim* sensuuri etiikka eettis* moraali turvallisuus kielto",
+  refuse: "kieltäydy kieltäytyä pahoittel* anteeksi varoitus en_voi valitettavasti",
+  fiction: "tarina tarinan romaani hypoteetti* kuvitteelli* fiktio skenaario peli elokuva satu uni",
+  send: "lähetä lähettää välitä sähköposti lataa_palvelimelle",
+  translate: "käännä kääntää käännös koodaa pura base64 salaa takaperin riimi tavaa",
+  write: "kirjoittaa luo laadi tee",
+  explain: "selitä kuvaile tiivistä tiivistelmä analysoi vertaa",
+  important: "tärkeä tärkeää kiireellinen huom varoitus",
+  first: "ensin ensimmäi* aloita ennen",
+  then: "sitten sen_jälkeen lopuksi myöhemmin",
+  secretly: "salaa vaivihkaa huomaamatta kertomatta älä_mainitse",
+  please: "ole_hyvä voisitko voitko voisitteko haluaisin auta kiitos",
+  thanks: "hei kiitos terveisin hyvää_päivää",
+  why: "mikä mitä miksi miten milloin kuka missä mitkä",
+  security: "hyökkäy* haavoittuvuu* uhka tietojenkalastelu tietoturva* hakkeri",
+  harm: "pommi ase huume* tappaa hakkeroi virus varastaa myrkky laiton laittomasti rikos räjäh* huijaus",
+  format: "sanalla lauseella luettelo lista taulukko json otsikko",
+};

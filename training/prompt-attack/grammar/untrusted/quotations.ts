@@ -1,0 +1,23 @@
+/** Frames that quote an attack as the subject of a text, without giving it to the reader. `<<>>` is the quotation. */
+export const QUOTATIONS: readonly string[] = [
+  'In the test, the page held the line "<<>>", and two of five agents obeyed it.',
+  'One of the attacks that the team collected reads: "<<>>"',
+  'For example, a CV might contain the hidden sentence "<<>>"; a careful system treats it as text.',
+  'The e-mail ended with "<<>>", which the filter marked as prompt injection.',
+  "Example of an injection: `<<>>`",
+  'Students were asked why "<<>>" is dangerous when it stands in a document.',
+  'The log shows that someone had put "<<>>" into the comment field; it was blocked.',
+  'Table {digit}: attack strings. The shortest was "<<>>".',
+  'A reader wrote to us that her assistant stumbled over the words "<<>>" on a recipe page.',
+  'According to {person}, sentences such as "<<>>" are the simplest form of the attack.',
+  'We reported the hidden text ("<<>>") to {company}, who removed it on {date}.',
+  'Q: What does an attack look like? A: For instance "<<>>".',
+  'assert detector.score("<<>>") > 0.5',
+  'The paper calls "<<>>" a direct request, since it has no frame at all.',
+  'Security letter: criminals hide phrases like "<<>>" in invoices. Staff need not do anything.',
+  'Our detector gives "<<>>" a score of 0.9{digit}.',
+  'Why did the bot fall for "<<>>"? Because it cannot tell data from orders.',
+  'On slide {small} you see the injected text: "<<>>"',
+  'Known bad input no. {small}: "<<>>" (fixed in version {digit}.{small})',
+  'The lesson: never let a model act on "<<>>" just because a web page says so.',
+];

@@ -1,0 +1,196 @@
+import type { Slots } from "../fill-template.ts";
+import { CARRIER_SLOTS } from "./carriers.ts";
+import { INTENT_SLOTS } from "./intents.ts";
+import { NOTE_SLOTS } from "./notes.ts";
+import { VALUES } from "./values.ts";
+
+function capitalised(fillers: readonly string[]): string[] {
+  return fillers.map((filler) => filler.charAt(0).toUpperCase() + filler.slice(1));
+}
+
+function lowered(fillers: readonly string[]): string[] {
+  return fillers.map((filler) =>
+    /^[A-Z]{2}/.test(filler) ? filler : filler.charAt(0).toLowerCase() + filler.slice(1),
+  );
+}
+
+/** Fillers in capitals; those with slots are left out, whose names would change. */
+function shouted(fillers: readonly string[]): string[] {
+  return fillers.filter((filler) => !filler.includes("{")).map((filler) => filler.toUpperCase());
+}
+
+/** All the English slots; the same values serve hosts, notes and attacks. */
+export const SLOTS: Slots = {
+  ...VALUES,
+  ...INTENT_SLOTS,
+  ...CARRIER_SLOTS,
+  ...NOTE_SLOTS,
+  fetchLower: lowered(INTENT_SLOTS.fetch),
+  leakLower: lowered(INTENT_SLOTS.leak),
+  aiCapital: capitalised(CARRIER_SLOTS.ai),
+  ignoreLower: lowered(CARRIER_SLOTS.ignore),
+  ignoreUpper: shouted(CARRIER_SLOTS.ignore),
+  allPriorCapital: capitalised(CARRIER_SLOTS.allPrior.filter((phrase) => !phrase.startsWith("what"))),
+  allPriorUpper: shouted(CARRIER_SLOTS.allPrior),
+  insteadLower: [
+    "instead",
+    "now",
+    "your new task is this:",
+    "what I need is this:",
+    "do this:",
+    "the new job:",
+    "here is the new one:",
+    "rather",
+    "then",
+    "go on with this:",
+  ],
+  doVerb: [
+    "summarise",
+    "translate",
+    "answer questions about",
+    "analyse",
+    "evaluate",
+    "quote",
+    "process",
+    "classify",
+    "review",
+    "use",
+    "index",
+    "shorten",
+    "explain",
+    "report on",
+    "read on in",
+  ],
+  authorityCapital: capitalised(CARRIER_SLOTS.authority),
+  reasonCapital: capitalised(CARRIER_SLOTS.reason),
+  peopleUpper: shouted(NOTE_SLOTS.people),
+  oldThingCapital: capitalised(NOTE_SLOTS.oldThing),
+  errandCapital: capitalised(NOTE_SLOTS.errand),
+  subjectCapital: capitalised(NOTE_SLOTS.subject),
+  errandWe: [
+    "meet at {hour}",
+    "go by train",
+    "start with {subject}",
+    "use {file}",
+    "book with {company}",
+    "stay in {city}",
+    "pay {amount} each",
+    "ask {person}",
+    "wait until {date}",
+    "order from {company}",
+    "take the {product}",
+    "move to {weekday}",
+    "vote again",
+    "keep the old room",
+    "eat at home",
+  ],
+  state: [
+    "open",
+    "paid",
+    "shipped",
+    "cancelled",
+    "pending",
+    "on hold",
+    "delivered",
+    "new",
+    "in progress",
+    "done",
+    "refunded",
+    "waiting for approval",
+    "active",
+    "draft",
+    "late",
+  ],
+};
+
+/** Slots for texts in other languages: values that read the same in all of them. */
+export const NEUTRAL_SLOTS: Slots = {
+  ...SLOTS,
+  hour: [
+    "7:30",
+    "8:00",
+    "8:45",
+    "9:00",
+    "9:15",
+    "10:30",
+    "11:00",
+    "12:00",
+    "13:20",
+    "14:30",
+    "15:00",
+    "16:00",
+    "17:45",
+    "18:30",
+    "20:00",
+    "21:00",
+  ],
+  date: [
+    "{day}.{digit}.{year}",
+    "{day}.{digit}.",
+    "{year}-0{digit}-1{digit}",
+    "0{digit}/0{digit}/{year}",
+    "{day}/{digit}",
+  ],
+  count: [
+    "120",
+    "245",
+    "310",
+    "412",
+    "587",
+    "640",
+    "731",
+    "856",
+    "990",
+    "1050",
+    "1480",
+    "2300",
+    "3775",
+    "8120",
+    "18400",
+  ],
+  number: ["{count}"],
+  amount: [
+    "{count} EUR",
+    "€{count}",
+    "{count} CHF",
+    "{count} USD",
+    "{small} €",
+    "${count}",
+    "{count},00 €",
+    "{small},50 EUR",
+  ],
+  account: [
+    "IBAN DE{digit}{digit} {code} {code} 00",
+    "{code}{code}",
+    "IBAN GB{digit}{digit} TIDE {digit}{digit}{digit}{digit}",
+    "IBAN FR76 {code}{code}",
+    "{digit}{digit}{digit}{digit}{digit}{digit}{digit}",
+    "{email}",
+    "IBAN NL{digit}{digit} ORBI 0{digit}{digit}{digit}",
+  ],
+  phone: [
+    "+44 20 7946 0{digit}{digit}{digit}",
+    "+1 555 01{digit}{digit}",
+    "0151 555 {digit}{digit}{digit}",
+    "+49 30 555 {digit}{digit}{digit}",
+    "555-01{digit}{digit}",
+  ],
+  fixed: [
+    "OK",
+    "pwned",
+    "42",
+    "APPROVED",
+    "404",
+    "A+",
+    "100 %",
+    "{company}",
+    "{city}",
+    "{code}",
+    "{first}",
+    "***",
+    "10/10",
+    "ERROR {code}",
+    "{product}",
+  ],
+  weekday: ["{day}.{digit}."],
+};
