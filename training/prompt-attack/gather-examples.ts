@@ -1,4 +1,4 @@
-import { type AttackRow, readAttackRows } from "../data/read-rows.ts";
+import { type AttackRow, readAttackRows } from "../read-attack-rows.ts";
 import { NearDuplicates } from "../learn/near-duplicates.ts";
 import type { Random } from "../learn/random.ts";
 import type { AttackExample, AttackKind } from "./example.ts";

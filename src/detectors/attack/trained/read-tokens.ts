@@ -50,9 +50,7 @@ export let folded = new Uint16Array(4_096);
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
 const APOSTROPHES: ReadonlySet<number> = new Set([0x27, 0x2019]);
-const SENTENCE_ENDS: ReadonlySet<number> = new Set(
-  Array.from(".!?。！？؟।…", (sign) => sign.charCodeAt(0)),
-);
+const SENTENCE_ENDS: ReadonlySet<number> = new Set(Array.from(".!?。！？؟।…", (sign) => sign.charCodeAt(0)));
 /** Ends a sentence without a space behind it. */
 const WIDE_ENDS: ReadonlySet<number> = new Set(Array.from("。！？", (sign) => sign.charCodeAt(0)));
 
