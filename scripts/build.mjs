@@ -26,7 +26,14 @@ if (compiled.status !== 0) {
   process.exit(compiled.status ?? 1);
 }
 
-await bundle(join(ROOT, "dist", "main.js"), join(ROOT, "dist", "program"));
+await bundle(
+  {
+    main: join(ROOT, "dist", "main.js"),
+    // A program of its own: what runs in the threads of neural models.
+    "model-worker": join(ROOT, "dist", "neural", "model-worker.js"),
+  },
+  join(ROOT, "dist", "program"),
+);
 
 const consoleDist = join(ROOT, "console", "dist");
 rmSync(consoleDist, { recursive: true, force: true });

@@ -69,6 +69,7 @@ export async function openAdministration(
       await audit.close();
       await config.close();
       installation.checks.close();
+      await installation.models.close();
       await database.close();
     },
   };

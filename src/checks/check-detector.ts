@@ -17,6 +17,10 @@ const ABOUT = {
     description: "What an endpoint of the operator's own finds.",
     reference: "Standard Webhooks 1.0.0",
   },
+  onnx: {
+    description: "What a model of the operator's own finds, run here.",
+    reference: "ONNX IR specification",
+  },
   judge: { description: "A model's score by a rubric.", reference: "Zheng et al. 2023, arXiv 2306.05685" },
 } as const satisfies Record<RemoteCheck["type"], Pick<Detector, "description" | "reference">>;
 
@@ -27,7 +31,7 @@ export function checkDetector(definition: RemoteCheck, guardrail: string, servic
   const pick = (findings: readonly CheckFinding[]): readonly Range[] => {
     const chosen =
       wanted === undefined ? findings : findings.filter(({ category }) => isIn(wanted, category));
-    return definition.type === "moderations" ? highestOf(chosen, new Set(wanted).size) : chosen;
+    return isScoredByCategory(definition) ? highestOf(chosen, Math.max(1, new Set(wanted).size)) : chosen;
   };
   return {
     id,
@@ -45,6 +49,14 @@ export function checkDetector(definition: RemoteCheck, guardrail: string, servic
     patterns: [],
     examples: { flagged: [], clean: [] },
   };
+}
+
+/** Whether each answer has a score of the whole text for each category, found or not. */
+function isScoredByCategory(definition: RemoteCheck): boolean {
+  if (definition.type === "moderations") return true;
+  return (
+    definition.type === "onnx" && ["sequence-classification", "generative"].includes(definition.head.kind)
+  );
 }
 
 function isIn(wanted: readonly string[], category: string | undefined): boolean {

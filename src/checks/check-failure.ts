@@ -1,7 +1,8 @@
 /**
  * Why a check brought no answer. `no-secret`: this process cannot read the secret that it takes. `open`: the circuit breaker lets
  * nothing through for now. `abandoned`: whoever asked needs no answer any more. `refused`: a status other than 200. `rejected`: the
- * model of a judge would or could not answer.
+ * model of a judge would or could not answer. `no-model`: this process has not the local model that it takes, or not all of it;
+ * `model-failed`: that model could not be loaded or run.
  */
 export type CheckFailureKind =
   | "text-too-long"
@@ -15,7 +16,9 @@ export type CheckFailureKind =
   | "refused"
   | "too-large"
   | "malformed"
-  | "rejected";
+  | "rejected"
+  | "no-model"
+  | "model-failed";
 
 /** A check that could not be made. Says nothing of the text, the answer or a secret: `detail` is in our own words. */
 export class CheckFailure extends Error {

@@ -1,10 +1,13 @@
 import { GatewayError } from "../contracts/errors.ts";
+import type { OnnxHead } from "../contracts/onnx-check.ts";
 import type { RemoteCheck } from "../contracts/remote-checks.ts";
+import type { OnnxModels } from "../neural/onnx-models.ts";
 import type { ResolveAddress } from "../outbound/guarded-connector.ts";
 import { readOutgoingUrl } from "../outbound/outgoing-url.ts";
 import { applyGuardrailPath, askBedrockGuardrail } from "./ask-bedrock-guardrail.ts";
 import { askJudge, type AskModel } from "./ask-judge.ts";
 import { askModerations } from "./ask-moderations.ts";
+import { askOnnxModel } from "./ask-onnx-model.ts";
 import { askWebhook } from "./ask-webhook.ts";
 import { CheckClient } from "./check-client.ts";
 import { CheckFailure } from "./check-failure.ts";
@@ -26,11 +29,14 @@ export interface EndpointParts {
   readonly hasModels: boolean;
   readonly askModel: AskModel;
   readonly resolveAddress: ResolveAddress | undefined;
+  /** Undefined where no local models are run. */
+  readonly models: OnnxModels | undefined;
 }
 
 /**
  * Binds a check to the one who makes it; nothing is sent before it is asked, and never without its secret. Throws `invalid_request`,
- * its field the member at fault, for an address that may not be called and a judge where there are no models.
+ * its field the member at fault, for an address that may not be called, a judge where there are no models, and categories that a local
+ * model is not asked for.
  */
 export function makeEndpoint(definition: RemoteCheck, secret: CheckSecret, parts: EndpointParts): Endpoint {
   const endpoint = endpointOf(definition, secret.kind === "found" ? secret.secret : undefined, parts);
@@ -71,11 +77,24 @@ function endpointOf(definition: RemoteCheck, secret: string | undefined, parts: 
         throw refused(definition, "model", "Only a running node can ask a model; here there is none.");
       return { ask: askJudge(definition, parts.askModel), close: () => undefined };
     }
+    case "onnx": {
+      if (parts.models === undefined) throw refused(definition, "type", "No local models are run here.");
+      const known = categoriesOf(definition.head);
+      const strange = definition.categories?.find((category) => !known.includes(category));
+      if (strange !== undefined)
+        throw refused(definition, "categories", `The model is not asked for "${strange}".`);
+      return { ask: askOnnxModel(definition, parts.models), close: () => undefined };
+    }
   }
 }
 
+/** What a local model's findings are called. */
+function categoriesOf(head: OnnxHead): readonly string[] {
+  return head.kind === "generative" ? [head.unsafe] : head.labels.map(({ name }) => name);
+}
+
 function connect(
-  definition: Exclude<RemoteCheck, { type: "judge" }>,
+  definition: Exclude<RemoteCheck, { type: "judge" | "onnx" }>,
   address: string,
   member: string,
   credential: string | undefined,

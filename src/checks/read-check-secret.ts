@@ -9,12 +9,12 @@ export type CheckSecret =
   | { readonly kind: "found"; readonly secret: string | undefined }
   | { readonly kind: "unusable"; readonly member: "credential" | "secret"; readonly why: string };
 
-/** Reads the secret from where the definition says it is. A judge needs none. */
+/** Reads the secret from where the definition says it is. A judge needs none, nor does a local model. */
 export function readCheckSecret(
   definition: RemoteCheck,
   readCredential: (source: CredentialSource | undefined) => CredentialReading,
 ): CheckSecret {
-  if (definition.type === "judge") return { kind: "found", secret: undefined };
+  if (definition.type === "judge" || definition.type === "onnx") return { kind: "found", secret: undefined };
   const isWebhook = definition.type === "webhook";
   const member = isWebhook ? "secret" : "credential";
   const reading = readCredential(isWebhook ? definition.secret : definition.credential);

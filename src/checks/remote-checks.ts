@@ -1,10 +1,11 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import type { CredentialSource } from "../contracts/credential-source.ts";
 import type { Detector } from "../contracts/detection.ts";
-import { checkDetectorId, type RemoteCheck } from "../contracts/remote-checks.ts";
+import { checkDetectorId, type OnnxCheck, type RemoteCheck } from "../contracts/remote-checks.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import { RecentMap } from "../foundation/recent-map.ts";
+import type { OnnxModels } from "../neural/onnx-models.ts";
 import type { ResolveAddress } from "../outbound/guarded-connector.ts";
 import type { CredentialReading } from "../outbound/read-credential.ts";
 import type { AskModel } from "./ask-judge.ts";
@@ -37,6 +38,8 @@ export interface RemoteCheckParts {
   /** Whether a check without its secret fails whenever it is asked; else it is refused. */
   readonly runsWithoutSecrets?: boolean;
   readonly resolveAddress?: ResolveAddress;
+  /** Runs local models; without it no check may be of type `onnx`. They are the caller's to close. */
+  readonly models?: OnnxModels;
 }
 
 /** Which check of which guardrail something is about. */
@@ -66,7 +69,7 @@ export interface RemoteChecks {
   detectorFor(definition: RemoteCheck, guardrail: string): Detector;
   /** One to find out whether it can be made, with any secret; nothing of it is kept, and asked, it fails. Throws as `detectorFor`. */
   trialFor(definition: RemoteCheck, guardrail: string): Detector;
-  /** Until then judges fail. */
+  /** Until then judges fail. From then on local models are loaded before they are asked. */
   attach(surroundings: CheckSurroundings): void;
   /** Checks made so far, by how they ended. */
   readonly outcomes: ReadonlyMap<CheckEvent["outcome"], number>;
@@ -89,6 +92,8 @@ class Checks implements RemoteChecks {
     MAX_TOLD_SECRETS,
   );
   #surroundings: CheckSurroundings | undefined;
+  /** Models of checks that were made before there was anybody to ask them. */
+  readonly #localModels: OnnxCheck[] = [];
 
   constructor(parts: RemoteCheckParts) {
     this.#parts = parts;
@@ -101,6 +106,7 @@ class Checks implements RemoteChecks {
   attach(surroundings: CheckSurroundings): void {
     this.#surroundings = surroundings;
     for (const missing of this.#missingSecrets.values()) surroundings.onMissingSecret(missing);
+    for (const model of this.#localModels.splice(0)) this.#parts.models?.warm(model);
   }
 
   /** Checks that differ only in what they make of the answer share a service: one call scores all categories. */
@@ -110,7 +116,8 @@ class Checks implements RemoteChecks {
       if (this.#parts.runsWithoutSecrets !== true) throw refused(definition, secret.member, secret.why);
       this.#tellMissing({ check: checkDetectorId(definition), guardrail, reason: secret.why });
     }
-    const asked = { ...definition, findingType: "", origins: [], categories: [] };
+    if (definition.type === "onnx") this.#prepare(definition);
+    const asked = { ...definition, findingType: "", origins: [], categories: [], cascade: undefined };
     // A webhook is told which check of which guardrail asks, and may answer accordingly.
     const asker = definition.type === "webhook" ? guardrail : "";
     const name = definition.type === "webhook" ? definition.name : "";
@@ -130,7 +137,7 @@ class Checks implements RemoteChecks {
   }
 
   #createService(definition: RemoteCheck, secret: CheckSecret): CheckService {
-    const { clock, hasModels, resolveAddress } = this.#parts;
+    const { clock, hasModels, resolveAddress, models } = this.#parts;
     const askModel: AskModel = (question, signal) => {
       if (this.#surroundings === undefined) throw new CheckFailure("rejected", "no model can be asked yet");
       return this.#surroundings.askModel(question, signal);
@@ -140,11 +147,13 @@ class Checks implements RemoteChecks {
       hasModels,
       askModel,
       resolveAddress,
+      models,
     });
     return new CheckService(definition, {
       ask,
       close,
-      isTimely: definition.type !== "judge",
+      // A judge takes as long as its answer is, a local model as long as the text.
+      isTimely: definition.type !== "judge" && definition.type !== "onnx",
       digest: (value) => this.#hmac.hex(value),
       clock: () => clock.monotonic(),
       onEvent: (event, asker) => {
@@ -160,6 +169,11 @@ class Checks implements RemoteChecks {
     const { outcome } = event;
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     if (!UNTOLD.has(outcome)) this.#surroundings?.onFailure({ ...named(asker), ...event });
+  }
+
+  #prepare(definition: OnnxCheck): void {
+    if (this.#surroundings !== undefined) this.#parts.models?.warm(definition);
+    else this.#localModels.push(definition);
   }
 
   /** Once, however often the documents change. */

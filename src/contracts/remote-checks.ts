@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CredentialSource } from "./credential-source.ts";
 import { FindingType, RuleName } from "./custom-rules.ts";
 import { TEXT_ORIGINS } from "./detection.ts";
+import { onnxMembers } from "./onnx-check.ts";
 
 /** What every check has, whoever runs it. `maxTextChars` has a default of its own for each kind. */
 const common = {
@@ -116,12 +117,40 @@ export const JudgeCheck = z.strictObject({
 });
 export type JudgeCheck = z.infer<typeof JudgeCheck>;
 
-/** A detector that somebody else runs: "check.<name>". It is sent a whole text, before anything in it is masked. */
+/** A model in a folder of this machine, run here: no text leaves it. */
+export const OnnxCheck = z
+  .strictObject({
+    ...common,
+    ...onnxMembers,
+    maxConcurrentCalls: z
+      .int()
+      .positive()
+      .max(1_000)
+      .default(64)
+      .describe("Texts that are with the model or wait for it."),
+    categories,
+    maxTextChars: maxTextChars(100_000),
+  })
+  .superRefine(({ maxTokens, overlapTokens }, context) => {
+    if (overlapTokens * 2 > maxTokens)
+      context.addIssue({
+        code: "custom",
+        path: ["overlapTokens"],
+        message: "must be no more than half of maxTokens, or most of the work is done twice",
+      });
+  });
+export type OnnxCheck = z.infer<typeof OnnxCheck>;
+
+/**
+ * A detector that is not one of ours, "check.<name>": somebody else runs it, or a model of the operator's own does. It is given a whole
+ * text, before anything in it is masked.
+ */
 export const RemoteCheck = z.discriminatedUnion("type", [
   ModerationsCheck,
   BedrockGuardrailCheck,
   WebhookCheck,
   JudgeCheck,
+  OnnxCheck,
 ]);
 export type RemoteCheck = z.infer<typeof RemoteCheck>;
 

@@ -16,6 +16,11 @@ export const Settings = z.strictObject({
     .default("./data")
     .describe("Folder of the database, the audit log and the node's secrets."),
   SALLYPORT_CONFIG: z.string().min(1).optional().describe("YAML file of documents, applied at every start."),
+  SALLYPORT_MODELS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder below which checks of type onnx find the folders of their models."),
   SALLYPORT_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("warn")

@@ -22,22 +22,27 @@ export { withInheritedRules } from "./inherit-rules.ts";
 export { combineGuardrails } from "./combine-guardrails.ts";
 export { drawnFor } from "./draw-sample.ts";
 export {
+  GROUNDING_DOUBTS,
   GROUNDING_LIMITS,
   GROUNDING_REASONS,
   MIN_GROUNDING,
   checkCitations,
   scoreGrounding,
+  scoreSupport,
 } from "./grounding/index.ts";
 export type {
   CheckedCitation,
   CheckedCitations,
   CheckedQuote,
+  GroundingDoubt,
   GroundingReason,
   GroundingRequest,
   GroundingScorer,
   GroundingScores,
   GroundingSource,
   SentenceGrounding,
+  SupportRequest,
+  SupportScore,
 } from "./grounding/index.ts";
 export { DESTINATIONS } from "../contracts/destination.ts";
 export { DESTINATION_PROFILES, escapeFor } from "./destinations/escape-for.ts";

@@ -41,6 +41,7 @@ export async function shutDown(node: NodeParts): Promise<void> {
   await recordStop(node);
   await config.close();
   installation.checks.close();
+  await installation.models.close();
   await node.journal.close();
   await installation.database.close();
   await node.tracer?.close();

@@ -12,6 +12,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   policy: 3,
   routing: 3,
   scoring: 3,
+  neural: 4,
   outbound: 4,
   storage: 4,
   checks: 5,
@@ -69,6 +70,7 @@ export const PURE_NODE_FUNCTIONS: Readonly<Record<string, ReadonlySet<string>>> 
 /** Dependencies whose purpose is I/O; pure floors import none of them. */
 export const IO_PACKAGES: ReadonlySet<string> = new Set([
   "better-sqlite3",
+  "onnxruntime-node",
   "fastify",
   "kysely",
   "pg",
