@@ -149,6 +149,18 @@ const LONGEST: Readonly<Record<string, readonly string[]>> = {
     "date de naissance ----------------------------- 12th of september, del 1980",
     "fecha de nacimiento (en la ciudad de Sevilla, fue) 12/03/1980",
   ],
+  "pii.date-time": [
+    "12th of september., del 1980/1",
+    "12 of september, de 1980 at 10:30:12.123456 a.m.+01:00",
+    "september. 12th, 1980 at 22:30:12.123456 p.m.",
+    "during 1980 between 1990s",
+  ],
+  "pii.nationality": [
+    'nationality: "Dutch" and they are all Kenyan',
+    "they are proud Kenyans",
+    "citizenship is South Korean",
+    "Papua New Guineans",
+  ],
   "pii.medical-record-number": [
     "numero de dossier medical numbers.***  lautet:**  ((AB123/123456/123456/123456",
     "chart AB123/123456/123456/123456 as somebody else wrote at the hospital",

@@ -2,7 +2,7 @@ import type { Detector, Range } from "../contracts/detection.ts";
 
 const LABELS = [
   "phone", "telephone", "telefon", "t[eé]l[eé]fono", "t[eé]l[eé]phone", "telefone", "telefono", "tel", "t[eé]l", "mobile", "mobil",
-  "cell", "handy", "fax", "whatsapp", "sms", "call me", "call us", "call", "calling", "reach me", "text me", "dial",
+  "cell", "handy", "fax", "whatsapp", "sms", "answering", "call me", "call us", "call", "calling", "reach me", "text me", "dial",
 ].join("|"); // prettier-ignore
 const LABEL = `(?<=\\b(?:${LABELS})[ .:#]{0,3}(?:number|no|nr|at|on|is|n[uú]mero)?[ .:#=]{0,3}(?:is|at)?[ :]{0,2})`;
 
@@ -17,11 +17,13 @@ const BRACKETED = String.raw`\(\d{2,4}\)[ .-]?\d{3,4}[ .-]\d{3,4}`;
 const TRUNK = String.raw`\(?0[1-9]\d{0,4}\)?[ ./-]{1,2}\d{2,4}(?:[ .-]?\d{2,4}){1,4}`;
 // Behind a label nearly any grouping is one.
 const LABELLED = String.raw`\(?\d(?:[ .()/-]{0,2}\d){5,14}`;
+// So is one with a label behind it: "455 6186 office", "92 34 70-Fax".
+const LABEL_BEHIND = String.raw`(?=[ ]?[ -][ ]?\(?(?:office|fax|mobile|mobil|cell|phone|telephone|landline|home|work|desk)\b)`;
 // A digit group before it, or a digit inside a bracket that opens with it, would make this the middle of something.
 const APART = String.raw`(?<!\d[ .,:/-]|\((?=\d{1,5}\)))`;
 const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?![./-]?\d)`;
 const PHONE = new RegExp(
-  String.raw`(?=[+(\d])(?<![\w+])(?:${INTERNATIONAL}|${APART}(?!${DATE})(?:${NORTH_AMERICAN}|${BRACKETED}|(?<![/-])${TRUNK}|${LABEL}${LABELLED}))` +
+  String.raw`(?=[+(\d])(?<![\w+])(?:${INTERNATIONAL}|${APART}(?!${DATE})(?:${NORTH_AMERICAN}|${BRACKETED}|(?<![/-])${TRUNK}|${LABEL}${LABELLED}|${LABELLED}${LABEL_BEHIND}))` +
     String.raw`(?:[ ]?x\d{1,6})?(?!\w|[.,-]\d)`,
   "iy",
 );
@@ -57,6 +59,9 @@ export const phone: Detector = {
       "01.23.45.67.89",
       "(212-555-0123)",
       "office,751-954-9268-fax",
+      "455 6186 office",
+      "50-98-28-96-Fax",
+      "they're not answering at 785 8949",
       "001-432-815-4117",
       "(85) 5986-8343",
       "Tel:5551234567",
