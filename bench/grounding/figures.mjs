@@ -14,19 +14,6 @@ export function auc(scored) {
   return (rankSum - (supported * (supported + 1)) / 2) / (supported * (sorted.length - supported));
 }
 
-/** The threshold that tells best: highest mean of the shares of supported and of unsupported rows that are judged rightly. */
-export function bestThreshold(scored) {
-  const candidates = [...new Set(scored.map(({ score }) => score))].sort((a, b) => a - b);
-  let best = { threshold: 0.5, balanced: 0 };
-  for (const [at, score] of candidates.entries()) {
-    const threshold = at === 0 ? score : (score + candidates[at - 1]) / 2;
-    const { recall, falsePositiveRate } = figuresAt(scored, threshold);
-    const balanced = (recall + 1 - falsePositiveRate) / 2;
-    if (balanced > best.balanced) best = { threshold, balanced };
-  }
-  return best.threshold;
-}
-
 /** What happens when answers below a threshold are called unsupported. */
 export function figuresAt(scored, threshold) {
   const count = (isSupported, isFlagged) =>

@@ -8,7 +8,7 @@ const RULES: readonly RuleChoice[] = [
   { detector: "grounding.irrelevant", action: "flag", threshold: 0.25 },
   { detector: "grounding.false-citation", action: "mask" },
 ];
-const SCORES = { grounding: 0.1 + 0.2, relevance: 0.9, sentences: [] };
+const SCORES = { grounding: 0.1 + 0.2, relevance: 0.9, doubt: undefined, sentences: [] };
 
 function verdict(more: Partial<Verdict> = {}): Verdict {
   return {

@@ -31,7 +31,8 @@ const unsupported: Detector = {
   description: "Sentences of an answer that its sources do not support.",
   reference: REFERENCE,
   weaknesses:
-    "Compares words, numbers, names and negation, not meaning: other words for the same thing score low, the same words in other roles high. " +
+    "Compares words, numbers, names, negation and order, not meaning: other words for the same thing score low, the same words in other roles high. " +
+    "An answer in another language than its sources has 0.5 and is found by thresholds up to that. " +
     "Finds nothing where the request has no sources (results of tools). Values that were tokenised on the way in are not those of the sources.",
   detect: (text, _, context) => {
     const scores = scoresIn(text, context);

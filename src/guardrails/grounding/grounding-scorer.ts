@@ -21,15 +21,25 @@ export interface GroundingRequest {
 export const GROUNDING_REASONS = ["numbers", "entities", "negation", "words"] as const;
 export type GroundingReason = (typeof GROUNDING_REASONS)[number];
 
+/**
+ * Why a score says little: `no-claim` the answer claims nothing that could be looked for; `other-language` it is in another language than
+ * its sources, so that no word can be found; `short` a word or two that stand in the sources, which says nothing of what they were said
+ * for; `uncertain` answers with such a score are right about as often as not, mostly since they put things in other words.
+ */
+export const GROUNDING_DOUBTS = ["no-claim", "other-language", "short", "uncertain"] as const;
+export type GroundingDoubt = (typeof GROUNDING_DOUBTS)[number];
+
 /** One sentence of an answer: UTF-16 offsets into the answer, zero-based, `end` exclusive. */
 export interface SentenceGrounding {
   readonly start: number;
   readonly end: number;
-  /** 0 (nothing in the sources says so) to 1 (they say it in these words). A sentence that claims nothing has 1. */
+  /** The probability that the sources support it: 0 (nothing in them says so) to 1 (they say it in these words). A sentence that claims nothing has 1. */
   readonly grounding: number;
   /** The source that supports it best; undefined where no source shares a word with it, and for a sentence that claims nothing. */
   readonly bestSource: string | undefined;
   readonly reasons: readonly GroundingReason[];
+  /** Why the score says little; undefined where it may be relied on as far as words go, and for a sentence that claims nothing. */
+  readonly doubt: GroundingDoubt | undefined;
 }
 
 export interface GroundingScores {
@@ -37,6 +47,8 @@ export interface GroundingScores {
   readonly grounding: number;
   /** 0–1: how far the answer is about what was asked; 1 without a query. */
   readonly relevance: number;
+  /** Why the grounding of the whole answer says little; undefined where it may be relied on as far as words go. */
+  readonly doubt: GroundingDoubt | undefined;
   readonly sentences: readonly SentenceGrounding[];
 }
 

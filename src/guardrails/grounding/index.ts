@@ -1,7 +1,10 @@
 /** Whether an answer rests on its sources: scores sentence by sentence, and a check of its citations and quotations. */
 export { scoreGrounding } from "./score-grounding.ts";
-export { GROUNDING_REASONS } from "./grounding-scorer.ts";
+export { scoreSupport } from "./score-support.ts";
+export type { SupportRequest, SupportScore } from "./score-support.ts";
+export { GROUNDING_DOUBTS, GROUNDING_REASONS } from "./grounding-scorer.ts";
 export type {
+  GroundingDoubt,
   GroundingReason,
   GroundingRequest,
   GroundingScorer,

@@ -8,6 +8,11 @@ const TELLING_QUESTION =
 /** Every regular expression run on texts here. */
 export const claimPatterns: readonly RegExp[] = [QUESTION, TELLING_QUESTION];
 
+/** Whether a sentence ends as questions do. */
+export function asks(text: string): boolean {
+  return QUESTION.test(text);
+}
+
 /**
  * Whether a sentence claims anything that sources could support. Questions, greetings, agreement, feelings, sentences about the
  * sources themselves ("Here is what I found:") and those that say that the sources are silent do not.

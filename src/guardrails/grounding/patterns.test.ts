@@ -5,9 +5,12 @@ import { checkCitations } from "./check-citations.ts";
 import { citationPatterns } from "./find-citations.ts";
 import { quotePatterns } from "./find-quotes.ts";
 import { foldPatterns } from "./fold-marks.ts";
+import { languagePatterns } from "./guess-language.ts";
 import { lexPatterns } from "./lex-words.ts";
 import { claimPatterns } from "./makes-claim.ts";
+import { doubtPatterns } from "./find-doubt.ts";
 import { scoreGrounding } from "./score-grounding.ts";
+import { supportPatterns } from "./score-support.ts";
 import { relevancePatterns } from "./score-relevance.ts";
 import { splitPatterns } from "./split-sentences.ts";
 
@@ -19,6 +22,9 @@ const patterns = [
   ...claimPatterns,
   ...relevancePatterns,
   ...splitPatterns,
+  ...doubtPatterns,
+  ...languagePatterns,
+  ...supportPatterns,
 ].map((pattern) => [String(pattern), pattern] as const);
 
 /** A quotation may be this long, marks included. */

@@ -22,6 +22,8 @@ export type WordRole = "content" | "grammar" | "chat" | "meta" | "self" | "numbe
 export interface ReadSentence {
   /** Every word that tells something, once, with the first role it has. */
   readonly terms: ReadonlyMap<string, WordRole>;
+  /** Every term at each of its places, words of grammar included. */
+  readonly sequence: readonly string[];
   /** Neighbouring terms, in order. */
   readonly pairs: ReadonlySet<string>;
   /** Numbers, each with the units it has; the empty one where none is told. */
@@ -55,6 +57,7 @@ class SentenceReader {
   readonly #tokens: readonly Token[];
   readonly #hasNames: boolean;
   readonly #terms = new Map<string, WordRole>();
+  readonly #sequence: string[] = [];
   readonly #pairs = new Set<string>();
   readonly #numbers = new Map<string, Set<string>>();
   readonly #negated = new Set<string>();
@@ -79,6 +82,7 @@ class SentenceReader {
     for (let at = 0; at < this.#tokens.length;) at = this.#readAt(at);
     return {
       terms: this.#terms,
+      sequence: this.#sequence,
       pairs: this.#pairs,
       numbers: this.#numbers,
       negated: this.#negated,
@@ -136,6 +140,7 @@ class SentenceReader {
   }
 
   #addGrammar(word: string): void {
+    this.#sequence.push(word);
     this.#grammar.push(word);
     if (!this.#terms.has(word)) this.#terms.set(word, "grammar");
   }
@@ -178,6 +183,7 @@ class SentenceReader {
   }
 
   #add(key: string, role: WordRole): void {
+    this.#sequence.push(key);
     if (!this.#terms.has(key)) this.#terms.set(key, role);
     if (this.#last !== undefined) this.#pairs.add(`${this.#last} ${key}`);
     this.#last = key;

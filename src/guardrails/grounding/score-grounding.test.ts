@@ -107,6 +107,7 @@ describe("the score of an answer", () => {
     expect(scoreGrounding({ sources: [], query: "", answer: "" })).toEqual({
       grounding: 1,
       relevance: 1,
+      doubt: "no-claim",
       sentences: [],
     });
     expect(groundingOf("It is 330 metres tall.", [])).toBe(0);
@@ -229,7 +230,7 @@ describe("for any texts", () => {
     );
   });
 
-  it("a source that has nothing to do with the answer never lowers its grounding, wherever it stands", () => {
+  it("a source that has nothing to do with the answer never lowers its grounding, wherever it stands, but where only it has the answer's language", () => {
     const unrelated = fc.array(
       fc.constantFrom("mango", "violin", "the", "Zürich", "777", "sings", "no", "quick"),
       { minLength: 1 },
@@ -238,6 +239,7 @@ describe("for any texts", () => {
       fc.property(sources, sentence, unrelated, fc.boolean(), (made, answer, words, isFirst) => {
         const other = { id: "other", text: words.join(" ") };
         const more = isFirst ? [other, ...made] : [...made, other];
+        fc.pre(scoreGrounding({ sources: made, query: "", answer }).doubt !== "other-language");
         expect(groundingOf(answer, more)).toBeGreaterThanOrEqual(groundingOf(answer, made));
       }),
     );

@@ -12,6 +12,10 @@ export interface SentenceScore {
   readonly grounding: number;
   /** The source sentence that supports it best. */
   readonly best: SourceSentence | undefined;
+  /** Whether the sources lack a number or name of it, or say the contrary: what else agrees is no support then. */
+  readonly isRefuted: boolean;
+  /** The source sentences it was compared with. */
+  readonly alike: readonly SourceSentence[];
   readonly reasons: readonly GroundingReason[];
 }
 
@@ -24,26 +28,30 @@ export function scoreSentence(
   index: SourceIndex,
   weights: GroundingWeights,
 ): SentenceScore {
-  const compared = index.mostAlike(sentence).map((place) => compare(sentence, place, index, weights));
+  const alike = index.mostAlike(sentence);
+  const compared = alike.map((place) => compare(sentence, place, index, weights));
   const closest = compared.reduce<Comparison | undefined>(
     (most, one) => (most === undefined || one.coverage > most.coverage ? one : most),
     undefined,
   );
-  let best: SentenceScore = { grounding: 0, best: undefined, reasons: unfound(sentence, index) };
+  let best: Judged = { grounding: 0, best: undefined, reasons: unfound(sentence, index) };
   for (const one of compared) {
     const judged = closest === undefined ? one : besideClosest(one, closest, weights);
     if (judged.grounding > best.grounding) best = judged;
   }
-  return best;
+  const isRefuted = best.reasons.some((reason) => reason !== "words");
+  return { ...best, isRefuted, alike };
 }
 
+type Judged = Omit<SentenceScore, "alike" | "isRefuted">;
+
 /** A comparison as it counts when the source sentence closest to a claim denies it: what has fewer of its words does not outweigh that. */
-function besideClosest(one: Comparison, closest: Comparison, weights: GroundingWeights): SentenceScore {
+function besideClosest(one: Comparison, closest: Comparison, weights: GroundingWeights): Judged {
   if (!closest.isDenied || one.isDenied || one.coverage >= closest.coverage * EQUALLY_CLOSE) return one;
   return { ...one, grounding: one.grounding * weights.negation, reasons: [...one.reasons, "negation"] };
 }
 
-interface Comparison extends SentenceScore {
+interface Comparison extends Judged {
   readonly coverage: number;
   readonly isDenied: boolean;
 }

@@ -29,9 +29,12 @@ export class SourceIndex {
   readonly sources: readonly IndexedSource[];
   /** Terms of any source. */
   readonly terms = new Set<string>();
+  /** What longer terms of any source begin with. */
+  readonly beginnings = new Set<string>();
   /** Numbers of any source, with the units they have there. */
   readonly numbers = new Map<string, Set<string>>();
   readonly #places = new Map<string, SourceSentence[]>();
+  #neighbours: Set<string> | undefined;
 
   constructor(sources: readonly GroundingSource[]) {
     this.sources = sources.map((source) => this.#index(source));
@@ -52,6 +55,21 @@ export class SourceIndex {
       .map(([place]) => place);
   }
 
+  /** Whether two terms stand side by side, in this order, in a sentence of any source; words of grammar count. */
+  hasNeighbours(one: string, other: string): boolean {
+    this.#neighbours ??= this.#readNeighbours();
+    return this.#neighbours.has(`${one} ${other}`);
+  }
+
+  #readNeighbours(): Set<string> {
+    const neighbours = new Set<string>();
+    for (const { sentences } of this.sources) {
+      for (const { sequence } of sentences)
+        for (let at = 1; at < sequence.length; at++) neighbours.add(`${sequence[at - 1]} ${sequence[at]}`);
+    }
+    return neighbours;
+  }
+
   #index({ id, text }: GroundingSource): IndexedSource {
     const sentences: SourceSentence[] = [];
     const counts = new Map<string, number>();
@@ -65,6 +83,7 @@ export class SourceIndex {
         this.terms.add(term);
         if (role !== "grammar") this.#addPlace(term, sentence);
       }
+      for (const beginning of sentence.beginnings) this.beginnings.add(beginning);
       for (const pair of sentence.pairs) this.#addPlace(pair, sentence);
       for (const [key, units] of sentence.numbers) {
         const known = this.numbers.get(key) ?? new Set<string>();
