@@ -1,4 +1,4 @@
-import { disguisedStretches, type Disguise } from "./language.ts";
+import { disguisedStretches, type Evidence } from "./language.ts";
 import type { TextRange } from "./view.ts";
 import type { ViewBuilder } from "./view-builder.ts";
 
@@ -17,10 +17,11 @@ const LEFT_OUT = "\n".repeat(4);
 export function disguisedLines(
   text: string,
   suspects: readonly number[],
-  disguise: Disguise,
+  evidence: Evidence,
+  threshold?: number,
 ): readonly TextRange[] {
   const lines: { start: number; end: number }[] = [];
-  for (const stretch of disguisedStretches(text, suspects, disguise)) {
+  for (const stretch of disguisedStretches(text, suspects, evidence, threshold)) {
     if (NO_WORDS.test(wholeWords(text, stretch))) continue;
     const { start, end } = wholeLine(text, stretch);
     const last = lines.at(-1);

@@ -1,6 +1,5 @@
 import { ALPHANUMERIC, ASCII_CLASSES } from "./ascii-classes.ts";
-import type { Disguise } from "./language.ts";
-import { EVIDENCE_BITS, FLAG_BITS, PACKED, PACKED_PAIRS } from "./packed-pairs.ts";
+import { EVIDENCE_BITS, FLAG_BITS, PACKED, PACKED_PAIRS, STRANGE_PAIRS } from "./packed-pairs.ts";
 
 /** What one look over a text says about the views that could change it: where it says no, none of them can. */
 export interface FirstLook {
@@ -11,8 +10,11 @@ export interface FirstLook {
   readonly mayHaveNumerals: boolean;
   readonly mayHaveMorse: boolean;
   readonly mayHaveSingles: boolean;
+  readonly mayHaveLongWords: boolean;
   /** Near where the letters may read better in another way, ascending. */
-  readonly suspects: Readonly<Record<Disguise, readonly number[]>>;
+  readonly suspects: Readonly<Record<"rot13" | "reversed", readonly number[]>>;
+  /** Near where letters do not follow each other as in English, ascending. */
+  readonly strange: readonly number[];
 }
 
 /** Shortest payloads that are sure to be seen: with fewer characters no whole block, or no two, need lie inside. */
@@ -23,6 +25,7 @@ export const LEAST_SINGLES = 6;
 
 // The loop runs over all text there is: another module's variable would be loaded anew for every pair.
 const PAIRS = PACKED_PAIRS;
+const STRANGE = STRANGE_PAIRS;
 const CLASSES = ASCII_CLASSES;
 const { bothBase64, bothAlphanumeric } = PACKED;
 const EVIDENCE_MASK = -1 << FLAG_BITS;
@@ -34,9 +37,11 @@ const BLOCK_CHARS = PAIRS_PER_BLOCK * 2;
 /** Evidence, of every other pair of letters, at which a closer look is taken: prose comes this far once in some 5,000 characters. */
 const ROT13_SUSPICION = 6;
 const REVERSED_SUSPICION = 7;
+/** English prose comes this far once in some 1,000 characters. */
+const STRANGE_SUSPICION = 12;
 /** How far around a block single letters are counted, and how far apart they may stand. */
 const SINGLES_AROUND = 24;
-export const MAX_GAP_CHARS = 3;
+export const MAX_GAP_CHARS = 7;
 /** A byte that says nothing. */
 const OTHER = 0x80;
 
@@ -48,9 +53,11 @@ export function firstLook(text: string): FirstLook {
   const isAscii = Buffer.byteLength(text, "utf8") === text.length;
   const bytes = isAscii ? bytesOfAscii(text) : bytesOfUnicode(text);
   const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
-  const hits: Record<Disguise, number[]> = { rot13: [], reversed: [] };
+  const hits = { rot13: [] as number[], reversed: [] as number[] };
+  const oddities: number[] = [];
   let rot13 = 0;
   let reversed = 0;
+  let strange = 0;
   let seen = 0;
   let allInSome = 0; // what all characters of some block are
   let allBefore = 0; // what all characters of the block before are
@@ -77,6 +84,13 @@ export function firstLook(text: string): FirstLook {
     const high = (sum - (low << FLAG_BITS)) >> HIGH_SHIFT;
     reversed = atLeastZero((reversed + low) | 0);
     rot13 = atLeastZero((rot13 + high) | 0);
+    const left = (STRANGE[pairs[at] ?? 0] ?? 0) + (STRANGE[pairs[at + 1] ?? 0] ?? 0);
+    const right = (STRANGE[pairs[at + 2] ?? 0] ?? 0) + (STRANGE[pairs[at + 3] ?? 0] ?? 0);
+    strange = atLeastZero((strange + left + right) | 0);
+    if (strange >= STRANGE_SUSPICION) {
+      oddities.push(at * 2);
+      strange = 0;
+    }
     if (rot13 >= ROT13_SUSPICION) {
       hits.rot13.push(at * 2);
       rot13 = 0;
@@ -93,7 +107,9 @@ export function firstLook(text: string): FirstLook {
     mayHaveNumerals: (allInSome & PACKED.bothNumeral) !== 0,
     mayHaveMorse: (allInSome & PACKED.bothMorse) !== 0,
     mayHaveSingles: hasSingles,
+    mayHaveLongWords: (allInSome & PACKED.bothAlphanumeric) !== 0,
     suspects: hits,
+    strange: oddities,
   };
 }
 

@@ -48,6 +48,11 @@ const ENCLOSED: readonly (readonly [first: number, last: number, as: string])[] 
   [0x24ff, 0x24ff, "0"],
 ];
 
+/** Braille letters and stops of grade 1 (Unified English Braille): the dots of each from U+2800 on, in order of READ_BRAILLE. */
+const BRAILLE_FIRST = 0x2800;
+const BRAILLE = "\u2800⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵⠂⠲⠦⠖⠄";
+const READ_BRAILLE = " abcdefghijklmnopqrstuvwxyz,.?!'";
+
 const LOOKALIKES: ReadonlyMap<number, string> = new Map(
   CONFUSABLES.replaceAll("\n  ", " ")
     .trim()
@@ -113,6 +118,8 @@ function foldCharacter(code: number): { fold: Fold; reading?: string } {
 function plainReading(character: string, code: number): string {
   for (const [first, last, as] of ENCLOSED)
     if (code >= first && code <= last) return String.fromCharCode(as.charCodeAt(0) + code - first);
+  const braille = (code & ~0xff) === BRAILLE_FIRST ? BRAILLE.indexOf(character) : -1;
+  if (braille >= 0) return READ_BRAILLE.charAt(braille);
   const base = baseOf(character);
   const lookalike = LOOKALIKES.get(base.codePointAt(0) ?? 0);
   if (lookalike !== undefined && base.length === String.fromCodePoint(base.codePointAt(0) ?? 0).length)

@@ -39,17 +39,34 @@ const BOTH: readonly (readonly [flag: number, classes: number])[] = [
 /** By the two bytes of a pair, read as one number as this machine reads them; bytes above 127 say nothing. */
 export const PACKED_PAIRS: Int32Array = packPairs();
 
+/** How strange a pair of letters is in English, by the same index. */
+export const STRANGE_PAIRS: Int8Array = strangePairs();
+
+function strangePairs(): Int8Array {
+  const pairs = new Int8Array(65_536);
+  forEachPair((first, second, index) => {
+    pairs[index] = EVIDENCE.strange[letterPair(first, second)] ?? 0;
+  });
+  return pairs;
+}
+
 function packPairs(): Int32Array {
   const pairs = new Int32Array(65_536);
+  forEachPair((first, second, index) => {
+    pairs[index] = packPair(first, second);
+  });
+  return pairs;
+}
+
+function forEachPair(visit: (first: number, second: number, index: number) => void): void {
   const bytes = new Uint8Array(2);
   const number = new Uint16Array(bytes.buffer);
   for (let first = 0; first < 256; first += 1) {
     for (let second = 0; second < 256; second += 1) {
       bytes.set([first, second]);
-      pairs[number[0] ?? 0] = packPair(first, second);
+      visit(first, second, number[0] ?? 0);
     }
   }
-  return pairs;
 }
 
 function packPair(first: number, second: number): number {
@@ -57,7 +74,11 @@ function packPair(first: number, second: number): number {
   let flags = 0;
   for (const [flag, mask] of ANY) if (((classes[0] | classes[1]) & mask) !== 0) flags |= flag;
   for (const [flag, mask] of BOTH) if ((classes[0] & mask) !== 0 && (classes[1] & mask) !== 0) flags |= flag;
-  const pair = (LETTER_NUMBERS[first] ?? 0) * 32 + (LETTER_NUMBERS[second] ?? 0);
+  const pair = letterPair(first, second);
   const evidence = ((EVIDENCE.rot13[pair] ?? 0) << EVIDENCE_BITS) + (EVIDENCE.reversed[pair] ?? 0);
   return (evidence << FLAG_BITS) | flags;
+}
+
+function letterPair(first: number, second: number): number {
+  return (LETTER_NUMBERS[first] ?? 0) * 32 + (LETTER_NUMBERS[second] ?? 0);
 }

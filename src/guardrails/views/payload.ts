@@ -9,7 +9,10 @@ export interface Digits {
   readonly ends: ArrayLike<number>;
 }
 
-export type BitsPerDigit = 1 | 4 | 6;
+export type BitsPerDigit = 1 | 4 | 5 | 6;
+
+/** In how many ways digits and bytes can be aligned. */
+const PHASES: Readonly<Record<BitsPerDigit, number>> = { 1: 8, 4: 2, 5: 8, 6: 4 };
 
 /** A block is text when no more than one byte in so many cannot be read … */
 const BYTES_PER_UNREADABLE = 8;
@@ -26,8 +29,8 @@ export function decodePayload(
   leastBytes: number,
   builder: ViewBuilder,
 ): void {
-  const perBlock = (PAYLOAD_BLOCK_BYTES * 8) / bits;
-  const phases = bits === 6 ? 4 : 8 / bits;
+  const phases = PHASES[bits];
+  const perBlock = Math.ceil((PAYLOAD_BLOCK_BYTES * 8) / bits / phases) * phases;
   const count = digits.values.length;
   const block = new Uint8Array(PAYLOAD_BLOCK_BYTES * 2);
   const isTextFrom = (at: number, least: number): boolean => {

@@ -1,5 +1,6 @@
 import { disguisedLines, leaveOut } from "./disguised-lines.ts";
 import type { FirstLook } from "./first-look.ts";
+import { EVIDENCE } from "./language.ts";
 import type { TextRange } from "./view.ts";
 import { type BuiltView, ViewBuilder } from "./view-builder.ts";
 
@@ -8,7 +9,10 @@ const OVERRIDDEN = /\u202E([^\u202C\r\n]{2,4096})/g;
 
 /** Text that is written backwards, line by line where letters suggest it, and where a bidirectional override shows it so; the rest is left out. */
 export function reversed(text: string, look: FirstLook): BuiltView | undefined {
-  const stretches = [...disguisedLines(text, look.suspects.reversed, "reversed"), ...overridden(text, look)];
+  const stretches = [
+    ...disguisedLines(text, look.suspects.reversed, EVIDENCE.reversed),
+    ...overridden(text, look),
+  ];
   if (stretches.length === 0) return undefined;
   const builder = new ViewBuilder(text);
   for (const { start, end } of stretches.sort((a, b) => a.start - b.start)) {

@@ -1,15 +1,23 @@
 /** One way to read a text differently; each is a file of this folder. */
 export const VIEW_KINDS = [
+  "upside-down",
   "normalised",
   "hidden",
   "letters",
+  "camel",
   "leet",
   "base64",
+  "base32",
   "hex",
+  "character-codes",
   "unescaped",
+  "quoted-printable",
   "morse",
+  "spelling-alphabet",
   "binary",
   "rot13",
+  "caesar",
+  "atbash",
   "reversed",
 ] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
@@ -27,7 +35,7 @@ export interface TextRange {
  * Another reading of a text, with an exact way back.
  *
  * What a view does not change it keeps, so that a phrase half in plain words and half encoded reads as one. Only
- * "rot13" and "reversed", which even plain text looks like here and there, leave all other lines out.
+ * "rot13", "caesar", "atbash" and "reversed", which even plain text looks like here and there, leave all other lines out.
  */
 export interface View {
   readonly name: ViewName;

@@ -1,4 +1,8 @@
+import { base32 } from "./base32.ts";
 import { base64 } from "./base64.ts";
+import { camel } from "./camel.ts";
+import { characterCodes } from "./character-codes.ts";
+import { cipher } from "./cipher.ts";
 import { type FirstLook, firstLook } from "./first-look.ts";
 import { hidden } from "./hidden.ts";
 import { leet } from "./leet.ts";
@@ -14,9 +18,12 @@ import {
 import { morse } from "./morse.ts";
 import { normalised } from "./normalised.ts";
 import { binary, hex } from "./numerals.ts";
+import { quotedPrintable } from "./quoted-printable.ts";
 import { reversed } from "./reversed.ts";
 import { rot13 } from "./rot13.ts";
+import { spellingAlphabet } from "./spelling-alphabet.ts";
 import { unescaped } from "./unescaped.ts";
+import { upsideDown } from "./upside-down.ts";
 import type { View } from "./view.ts";
 import type { BuiltView } from "./view-builder.ts";
 
@@ -27,15 +34,15 @@ type Reader = (text: string, look: FirstLook) => BuiltView | readonly BuiltView[
  * Spellings of the same characters. What is spelt otherwise reads as before in what comes of them, so everything else
  * is looked for in the plainest spelling alone; only characters that are not seen are gone from there.
  */
-const SPELLINGS: readonly Reader[] = [normalised, unescaped];
+const SPELLINGS: readonly Reader[] = [upsideDown, normalised, unescaped, quotedPrintable];
 /** Another text in characters that are not seen. */
 const UNSEEN: readonly Reader[] = [hidden];
 /** What holds another text, which may hold one itself. */
-const WRAPPINGS: readonly Reader[] = [base64, hex, binary, morse];
+const WRAPPINGS: readonly Reader[] = [base64, base32, hex, binary, characterCodes, morse, spellingAlphabet];
 /** Words put together from single letters may be written in digits still. */
-const JOINED: readonly Reader[] = [letters];
+const JOINED: readonly Reader[] = [letters, camel];
 /** Words turned into others; nothing is wrapped up in what comes of them. */
-const TURNED: readonly Reader[] = [rot13, reversed];
+const TURNED: readonly Reader[] = [rot13, cipher, reversed];
 
 type IsNew = (outer: BuiltView, inner: BuiltView) => boolean;
 

@@ -222,7 +222,16 @@ describe("the work on a text", () => {
   const wrapped = Buffer.from(disguised).toString("base64");
   const hostile = [disguised, wrapped, Buffer.from(wrapped).toString("hex")].join("\n");
 
-  const WRAPPINGS = new Set(["hidden", "base64", "hex", "binary", "morse"]);
+  const WRAPPINGS = new Set([
+    "hidden",
+    "base64",
+    "base32",
+    "hex",
+    "binary",
+    "character-codes",
+    "morse",
+    "spelling-alphabet",
+  ]);
 
   it("is bounded, and says when it was", () => {
     fc.assert(
@@ -257,8 +266,15 @@ describe("the work on a text", () => {
     "\u0301",
     "a\u0301",
     "=",
+    "=41",
     "A",
     "A\n",
+    "AbcdEfgh",
+    "73 ",
+    "alfa ",
+    "ɐ",
+    "i🔥",
+    "xyzq qz ",
     "0",
     "01",
     "%41",
