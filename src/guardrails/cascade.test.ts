@@ -5,6 +5,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { cascaded } from "./cascade.ts";
 import { compileGuardrail } from "./compile-guardrail.ts";
 import { inspectText } from "./inspect-text.ts";
+import { PIECE_CHARS } from "./limits.ts";
 
 const INPUT: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
 const BAND = { from: 0.2, to: 0.8 };
@@ -72,6 +73,15 @@ describe("a cascade", () => {
     await cascade.detect("0.9", 0, { ...INPUT, source: "output", origin: "assistant" });
     await cascade.detect("0.9", 0, INPUT);
     expect([fast.asked, slow.asked]).toEqual([["0.9"], ["0.9"]]);
+  });
+
+  it("asks the slow one about texts that the fast one is shown in pieces only", async () => {
+    const [fast, slow] = [scorer("fast", { reach: "message" }), scorer("slow")];
+    const cascade = cascaded(slow, fast, BAND);
+    await cascade.detect("x".repeat(PIECE_CHARS), 0, INPUT);
+    expect([fast.asked.length, slow.asked.length]).toEqual([1, 0]);
+    await cascade.detect("x".repeat(PIECE_CHARS + 1), 0, INPUT);
+    expect([fast.asked.length, slow.asked.length]).toEqual([1, 1]);
   });
 
   it("fails where the one that is asked fails", async () => {

@@ -3,6 +3,7 @@ import type { GuardrailDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Cascade } from "../contracts/onnx-check.ts";
 import { checkDetectorId } from "../contracts/remote-checks.ts";
+import { PIECE_CHARS } from "./limits.ts";
 import { isPromise, type MaybePromise } from "./maybe-promise.ts";
 import { unknownDetector } from "./unknown-detector.ts";
 
@@ -46,7 +47,8 @@ export function withCascades(
 
 /**
  * A detector that asks a slow one only where the score of a fast one, the highest of what it finds and 0 where that is nothing, lies in the
- * band: elsewhere what the fast one found stands. Where the fast one does not look at a text, whoever's words or door it is, the slow one does.
+ * band: elsewhere what the fast one found stands. Where the fast one does not look at a text, whoever's words or door it is, the slow one
+ * does; so it does where a text is longer than a fast one that weighs messages is shown at a time.
  */
 export function cascaded(slow: Detector, fast: Detector, { from, to }: Omit<Cascade, "detector">): Detector {
   return {
@@ -56,7 +58,7 @@ export function cascaded(slow: Detector, fast: Detector, { from, to }: Omit<Casc
       const looks =
         (fast.sources?.includes(context.source) ?? true) &&
         (fast.origins?.includes(context.origin) ?? true) &&
-        (fast.reach !== "message" || context.source === "input");
+        (fast.reach !== "message" || (context.source === "input" && text.length <= PIECE_CHARS));
       if (!looks) return slow.detect(text, start, context);
       const decide = (ranges: readonly Range[]): MaybePromise<readonly Range[]> => {
         const score = ranges.reduce((highest, range) => Math.max(highest, range.score ?? 1), 0);

@@ -1,10 +1,11 @@
 import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure } from "../contracts/verdict.ts";
-import { NO_RANGES } from "../foundation/scan.ts";
+import { awaitRule } from "./await-rule.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
+import { judgeMessage } from "./judge-message.ts";
 import { LONG_TEXT_CHARS, MESSAGE_VIEW_CHARS, PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
-import { isPromise, type Steps } from "./maybe-promise.ts";
-import { runRule, type RuleResult } from "./run-rule.ts";
+import type { Steps } from "./maybe-promise.ts";
+import type { RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
 import { Turn } from "./turn.ts";
 import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
@@ -40,74 +41,94 @@ export function* findInViews(
   const onLimit = (): void => {
     seen.through = false;
   };
-  let results: Map<CompiledRule, RuleResult> | undefined;
+  let search: ViewSearch | undefined;
   for (let start = 0; start === 0 || (isLong && start + VIEW_OVERLAP_CHARS < text.length);) {
     const piece = isLong ? text.slice(start, start + PIECE_CHARS) : text;
     for (const view of viewsOf(piece, { depth, onLimit })) {
-      results ??= new Map();
+      search ??= new ViewSearch({ context, clock, pause, turn });
       if (turn?.isOver === true) yield turn.next();
-      yield* findInView(rules, view, start, context, clock, results, turn);
+      yield* search.see(rules, view, start);
     }
     start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
     if (turn !== undefined && isLong) yield turn.next();
   }
-  if (results === undefined && seen.through) return NOTHING_FOUND;
-  results ??= new Map();
-  for (const result of results.values()) if (!("reason" in result)) sortByStart(result as Range[]);
-  return { results, isThrough: seen.through };
+  if (search === undefined && seen.through) return NOTHING_FOUND;
+  return { results: search?.sorted() ?? NOTHING_FOUND.results, isThrough: seen.through };
 }
 
-function* findInView(
-  rules: readonly CompiledRule[],
-  view: View,
-  offset: number,
-  context: DetectionContext,
-  clock: () => number,
-  results: Map<CompiledRule, RuleResult>,
-  turn: Turn | undefined,
-): Steps<void> {
-  // Digits read as letters are digits no more: what is made of digits does not come of that.
-  const able = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
-  const local = able.filter(({ isMessage }) => !isMessage);
-  yield* findInStretches(
-    local,
-    changedStretches(longestReach(local), view),
-    view,
-    offset,
-    context,
-    clock,
-    results,
-    turn,
-  );
-  const messages = able.filter(({ isMessage }) => isMessage);
-  if (messages.length === 0) return;
-  const stretches = changedStretches(MESSAGE_VIEW_CHARS, view).map((stretch) => ({ ...stretch, from: 0 }));
-  yield* findInStretches(messages, stretches, view, offset, context, clock, results, turn);
+/** What every look at a view of one text needs. */
+interface SearchParts {
+  readonly context: DetectionContext;
+  readonly clock: () => number;
+  readonly pause: (() => Promise<void>) | undefined;
+  readonly turn: Turn | undefined;
 }
 
-function* findInStretches(
-  active: readonly CompiledRule[],
-  stretches: readonly Stretch[],
-  view: View,
-  offset: number,
-  context: DetectionContext,
-  clock: () => number,
-  results: Map<CompiledRule, RuleResult>,
-  turn: Turn | undefined,
-): Steps<void> {
-  for (const stretch of stretches) {
-    const traits = new TextTraits();
-    traits.add(stretch.text);
-    for (const rule of active) {
-      const before = results.get(rule) as Range[] | DetectorFailure | undefined;
-      if ((before !== undefined && "reason" in before) || !traits.meet(rule.needs)) continue;
-      if (turn?.isOver === true) yield turn.next();
-      const result = yield* look(rule, view, stretch, context, clock);
-      if ("reason" in result) results.set(rule, result);
-      else if (result.length === 0) continue;
-      else if (before === undefined) results.set(rule, inOriginal(result, view, offset));
-      else for (const range of inOriginal(result, view, offset)) before.push(range);
+/** The looks of rules at the views of one text, and what came of them. */
+class ViewSearch {
+  readonly #parts: SearchParts;
+  readonly #results = new Map<CompiledRule, Range[] | DetectorFailure>();
+
+  constructor(parts: SearchParts) {
+    this.#parts = parts;
+  }
+
+  /** What was found so far; every rule's ranges ascending by start. */
+  sorted(): ViewResults {
+    for (const result of this.#results.values()) if (!("reason" in result)) sortByStart(result);
+    return this.#results;
+  }
+
+  /** Lets rules look at a view; `offset` is where the piece that it was read from begins in the text. */
+  *see(rules: readonly CompiledRule[], view: View, offset: number): Steps<void> {
+    // Digits read as letters are digits no more: what is made of digits does not come of that.
+    const able = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
+    const local = able.filter(({ isMessage }) => !isMessage);
+    if (local.length > 0)
+      yield* this.#findIn(changedStretches(longestReach(local), view), local, view, offset);
+    const messages = able.filter(({ isMessage }) => isMessage);
+    if (messages.length > 0)
+      yield* this.#findIn(changedStretches(MESSAGE_VIEW_CHARS, view), messages, view, offset);
+  }
+
+  *#findIn(
+    stretches: readonly Stretch[],
+    rules: readonly CompiledRule[],
+    view: View,
+    offset: number,
+  ): Steps<void> {
+    const { turn } = this.#parts;
+    for (const stretch of stretches) {
+      const traits = new TextTraits();
+      traits.add(stretch.text);
+      for (const rule of rules) {
+        const before = this.#results.get(rule);
+        if ((before !== undefined && "reason" in before) || !traits.meet(rule.needs)) continue;
+        if (turn?.isOver === true) yield turn.next();
+        const result = yield* this.#look(rule, view, stretch);
+        if ("reason" in result) this.#results.set(rule, result);
+        else if (result.length === 0) continue;
+        else if (before === undefined) this.#results.set(rule, inOriginal(result, view, offset));
+        else for (const range of inOriginal(result, view, offset)) before.push(range);
+      }
     }
+  }
+
+  /** Ranges of the view. Where one goes on to the end of the stretch, the view is looked at to its end. */
+  *#look(rule: CompiledRule, view: View, { text, start, from }: Stretch): Steps<RuleResult> {
+    const { context, clock } = this.#parts;
+    const result = rule.isMessage
+      ? yield* judgeMessage(rule, text, context, this.#parts)
+      : yield* awaitRule(rule, text, from, context, clock);
+    if ("reason" in result || result.length === 0) return result;
+    const isCut =
+      !rule.isMessage &&
+      start + text.length < view.text.length &&
+      result.some(({ end }) => end === text.length);
+    if (isCut) return yield* awaitRule(rule, view.text, start + from, context, clock);
+    return start === 0
+      ? result
+      : result.map((range) => ({ ...range, start: range.start + start, end: range.end + start }));
   }
 }
 
@@ -120,7 +141,10 @@ interface Stretch {
   readonly from: number;
 }
 
-/** By the law of `reach`, what a change lets begin begins within the longest reach of it, and is judged by as much again. */
+/**
+ * By the law of `reach`, what a change lets begin begins within the longest reach of it, and is judged by as much again: twice the reach is
+ * shown on both sides.
+ */
 function changedStretches(reach: number, { text, changed }: View): readonly Stretch[] {
   const stretches: { start: number; end: number; from: number }[] = [];
   for (const { start, end } of changed) {
@@ -138,43 +162,6 @@ function changedStretches(reach: number, { text, changed }: View): readonly Stre
 
 function longestReach(rules: readonly CompiledRule[]): number {
   return rules.reduce((longest, { reach }) => Math.max(longest, reach), 0);
-}
-
-/** Ranges of the view. Where one goes on to the end of the stretch, the view is looked at to its end. */
-function* look(
-  rule: CompiledRule,
-  view: View,
-  stretch: Stretch,
-  context: DetectionContext,
-  clock: () => number,
-): Steps<RuleResult> {
-  const { text, start, from } = stretch;
-  const result = yield* run(rule, text, from, context, clock);
-  if ("reason" in result || result.length === 0) return result;
-  const isCut =
-    !rule.isMessage &&
-    start + text.length < view.text.length &&
-    result.some(({ end }) => end === text.length);
-  if (isCut) return yield* run(rule, view.text, start + from, context, clock);
-  return start === 0
-    ? result
-    : result.map((range) => ({ ...range, start: range.start + start, end: range.end + start }));
-}
-
-function* run(
-  rule: CompiledRule,
-  text: string,
-  from: number,
-  context: DetectionContext,
-  clock: () => number,
-): Steps<RuleResult> {
-  const answer = runRule(rule, text, from, context, clock);
-  if (!isPromise(answer)) return answer;
-  let result: RuleResult = NO_RANGES;
-  yield answer.then((late) => {
-    result = late;
-  });
-  return result;
 }
 
 function inOriginal(ranges: readonly Range[], view: View, offset: number): Range[] {

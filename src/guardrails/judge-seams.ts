@@ -51,7 +51,7 @@ export function* judgeSeams(
     const waiting: Promise<void>[] = [];
     for (const rule of rules.rules) {
       if (seams.failed.has(rule) || givenUp.has(rule)) continue;
-      if (rule.reach === Infinity && joint !== WHOLE_JOINT) continue;
+      if (rule.reach === Infinity && !rule.isMessage && joint !== WHOLE_JOINT) continue;
       const answer = rule.isMessage
         ? yield* judgeMessage(rule, whole, context, { clock, pause })
         : rule.reach === Infinity && asking !== undefined

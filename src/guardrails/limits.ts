@@ -42,9 +42,9 @@ export const LONG_TEXT_CHARS = 65_536;
 export const PIECE_CHARS = 32_768;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
 export const MAX_VIEW_REACH_CHARS = 1_024;
-/** In another view, detectors that weigh a whole message are shown so much on both sides of what reads otherwise there. */
+/** In another view, detectors that weigh a whole message are shown twice so much on both sides of what reads otherwise there. */
 export const MESSAGE_VIEW_CHARS = 512;
-/** Of a message longer than LONG_TEXT_CHARS, they are shown pieces that overlap so far. */
+/** Of a message longer than PIECE_CHARS, they are shown pieces that overlap so far. */
 export const MESSAGE_OVERLAP_CHARS = 1_024;
 /** So far the pieces overlap in which a long text is seen through. */
 export const VIEW_OVERLAP_CHARS = 8_192;

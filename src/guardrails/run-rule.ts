@@ -35,7 +35,7 @@ export function runRule(
   }
   const judge = (ranges: unknown): RuleResult => {
     if (clock() - startedAt > rule.timeoutMs) return failure(rule, "timed-out");
-    return areRanges(ranges, text.length, from) ? ranges : failure(rule, "invalid-result");
+    return areRanges(ranges, text.length, from) ? acting(rule, ranges) : failure(rule, "invalid-result");
   };
   return !Array.isArray(answer) && isThenable(answer)
     ? withinTime(rule, answer, judge, giveUp, context.signal)
@@ -91,6 +91,13 @@ function areRanges(answer: unknown, textLength: number, from: number): answer is
     least = start as number;
   }
   return true;
+}
+
+/** Ranges that the rule acts on: the others are not carried any further. */
+function acting({ threshold }: CompiledRule, ranges: readonly Range[]): readonly Range[] {
+  return ranges.every(({ score = 1 }) => score >= threshold)
+    ? ranges
+    : ranges.filter(({ score = 1 }) => score >= threshold);
 }
 
 /** That a check could not be made, with what its rule says happens then. */

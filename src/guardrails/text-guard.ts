@@ -376,7 +376,9 @@ export class TextGuard {
     if (this.#isClosed || this.#isWaiting(hasEnded)) return;
     let needed = Math.min(this.#length, this.#masks?.unnamedFrom ?? Infinity);
     for (const { rule, from, isDropped } of this.#scans) {
-      if (!isDropped && rule.reach !== Infinity) needed = Math.min(needed, from - rule.reach);
+      // What weighs the whole message was asked beforehand: where it found something is told by places in all of the text.
+      if (!isDropped && rule.isMessage) needed = Math.min(needed, from);
+      else if (!isDropped && rule.reach !== Infinity) needed = Math.min(needed, from - rule.reach);
     }
     const excess = needed - this.#base;
     if (excess <= 0 || (!hasEnded && excess * 2 < this.#window.length)) return;

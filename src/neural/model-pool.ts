@@ -278,7 +278,9 @@ class Seat {
         this.#take(reply.slot)?.reject(new ModelFailure(reply.failure.kind, reply.failure.detail));
         return;
       case "idle":
-        // A text that was given up gets no answer.
+        // Texts that were given up are not among these: whoever waits for one that was left out is told.
+        for (const { reject } of this.#texts.values())
+          reject(new ModelFailure("text-failed", "the model left the text out"));
         this.#texts.clear();
         this.#isWorking = false;
         this.#free();

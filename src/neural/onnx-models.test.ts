@@ -249,7 +249,9 @@ describe("a check whose model cannot be run", () => {
 
   it("is told how to install what is missing", async () => {
     const runtimeFrom = join(tiny.root, "somewhere.js");
-    expect(problemOf(sequence(), { runtimeFrom })?.why).toMatch(/npm install --ignore-scripts onnxruntime-node@\d/);
+    expect(problemOf(sequence(), { runtimeFrom })?.why).toMatch(
+      /npm install --ignore-scripts onnxruntime-node@\d/,
+    );
     const models = modelsWith({ program: tiny.programWithoutRuntime });
     expect(await kindOf(ask(models, sequence(), "x"))).toMatch(
       /^no-model: .*npm install --ignore-scripts onnxruntime-node@\d/,

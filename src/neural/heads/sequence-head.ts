@@ -37,6 +37,9 @@ export function sequenceHead(
             `the model gives ${values.length} values for ${known.length} labels`,
           );
         const window = probabilities(values, asProbabilities);
+        // Compared with anything, what is not a number would pass for what is not found.
+        if (window.some(Number.isNaN))
+          throw new ModelFailure("text-failed", "the model's values are not numbers");
         window.forEach((probability, label) => {
           highest[label] = Math.max(highest[label] ?? 0, probability);
         });

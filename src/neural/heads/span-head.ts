@@ -56,15 +56,18 @@ export function spanHead(
       inputs: windows.map(({ words }) => inputOf(prompt, words, tokenizer.after, maxWidth)),
       take: (index, { values, dimensions }) => {
         const { words = [] } = windows[index] ?? {};
-        const [, width, classes] = dimensions;
-        if (dimensions.length !== 3 || width !== maxWidth || classes !== labels.length)
+        const [rows = 0, width, classes] = dimensions;
+        const isOfSpans = dimensions.length === 3 && width === maxWidth && classes === labels.length;
+        if (!isOfSpans || rows < words.length)
           throw new ModelFailure("model-failed", "the model does not score spans as GLiNER's span models do");
         words.forEach(({ start }, first) => {
           for (let last = first; last < Math.min(words.length, first + maxWidth); last++) {
             labels.forEach(({ name, threshold }, label) => {
               const probability = sigmoid(
-                values[(first * maxWidth + last - first) * labels.length + label] ?? -Infinity,
+                values[(first * maxWidth + last - first) * labels.length + label] ?? NaN,
               );
+              if (Number.isNaN(probability))
+                throw new ModelFailure("text-failed", "the model's values are not numbers");
               if (probability < threshold) return;
               const end = words[last]?.end ?? start;
               const score = scoreOfProbability(probability, threshold);

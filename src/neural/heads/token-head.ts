@@ -55,9 +55,14 @@ export function tokenHead(
             "model-failed",
             `the model gives ${String(dimensions[1])} values for ${tags.length} labels`,
           );
+        if (values.length < (before.length + window.to - window.from) * tags.length)
+          throw new ModelFailure("model-failed", "the model does not give values for every token");
         for (let token = window.from; token < window.to; token++) {
           const row = (token - window.from + before.length) * tags.length;
-          scores.add(token, probabilities(values.subarray(row, row + tags.length), "softmax"), labelOf, tags);
+          const likely = probabilities(values.subarray(row, row + tags.length), "softmax");
+          if (likely.some(Number.isNaN))
+            throw new ModelFailure("text-failed", "the model's values are not numbers");
+          scores.add(token, likely, labelOf, tags);
         }
       },
       finish: () => rangesOf(text, tokens, scores, labels),
