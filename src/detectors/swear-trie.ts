@@ -31,14 +31,15 @@ export function swearTrie(groups: readonly ScoredWords[], fold: (word: string) =
 /** `a{b,c}d` as `abd` and `acd`; several braces in a row as all their combinations; inner braces first. */
 export function expand(word: string): readonly string[] {
   const close = word.indexOf("}");
-  const open = word.lastIndexOf("{", close);
-  if (close < 0 || open < 0) return [word];
+  const open = close < 0 ? -1 : word.lastIndexOf("{", close);
+  if (open < 0) return [word];
   const before = word.slice(0, open);
   const behind = word.slice(close + 1);
-  return word
-    .slice(open + 1, close)
-    .split(",")
-    .flatMap((ending) => expand(before + ending + behind));
+  const endings = word.slice(open + 1, close).split(",");
+  // Most words have one pair of braces; this is called thousands of times at start.
+  if (!before.includes("{") && !behind.includes("}"))
+    return endings.map((ending) => before + ending + behind);
+  return endings.flatMap((ending) => expand(before + ending + behind));
 }
 
 /** All words of a tree. */

@@ -21,6 +21,8 @@ export interface LogisticOptions {
   readonly rate: number;
   /** Strength of the L2 penalty, for each visit of a weight. */
   readonly decay: number;
+  /** What each weight's sum of squared gradients begins with: the larger, the less a rare feature is learnt from its first few texts. */
+  readonly startSquares?: number;
 }
 
 /** Weights of one head, one for each bucket, and its bias. */
@@ -36,13 +38,13 @@ export interface LogisticWeights {
 export function trainLogistic(
   rows: readonly SparseRow[],
   targets: readonly Target[],
-  { buckets, epochs, rate, decay }: LogisticOptions,
+  { buckets, epochs, rate, decay, startSquares = 1e-4 }: LogisticOptions,
   random: Random,
 ): LogisticWeights {
   const weights = new Float32Array(buckets);
-  const squares = new Float32Array(buckets).fill(1e-4);
+  const squares = new Float32Array(buckets).fill(startSquares);
   let bias = 0;
-  let biasSquares = 1e-4;
+  let biasSquares = startSquares;
   let order = [...rows.keys()];
   for (let epoch = 0; epoch < epochs; epoch++) {
     order = random.shuffled(order);

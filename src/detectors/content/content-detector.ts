@@ -5,13 +5,15 @@ import type { ContentCategory } from "./categories.ts";
 import { CONTENT_REACH, type ContentFindings, findContent } from "./find-content.ts";
 import { lastAnswer } from "./last-answer.ts";
 
-/** Judges a text by all categories at once: what a trained classifier will take the place of. */
+/** Judges a text by all categories at once. */
 export interface ContentJudge {
   /** Ranges with `start >= from`, by category; see `Detector.detect`. */
   readonly find: (text: string, from: number) => ContentFindings;
   /** As `Detector.reach`. */
   readonly reach: number;
   readonly reference: string;
+  /** What it is known to do badly, where that differs from what is said of the phrases. */
+  readonly weaknesses?: Readonly<Record<ContentCategory, string>>;
 }
 
 /** Judges by the phrases in src/detectors/content. */
@@ -40,7 +42,7 @@ export function contentDetector(
     description,
     reference: judge.reference,
     reach: judge.reach,
-    weaknesses,
+    weaknesses: judge.weaknesses?.[category] ?? weaknesses,
     detect: (text, from): readonly Range[] => judge.find(text, from).get(category) ?? NO_RANGES,
     patterns: [WORD_UNIT],
     examples,
