@@ -17,7 +17,8 @@ export interface AttackRow {
 export function readAttackRows(folder: string, split: "train" | "dev" | "public-test"): AttackRow[] {
   const file = join(folder, "prompt-attack", `${split}.jsonl`);
   return readJsonLines(file).map((value, index) => {
-    if (!isAttackRow(value)) throw new Error(`${file}, line ${index + 1}: not a row of the prompt-attack data`);
+    if (!isAttackRow(value))
+      throw new Error(`${file}, line ${index + 1}: not a row of the prompt-attack data`);
     return value;
   });
 }

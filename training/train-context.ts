@@ -46,6 +46,8 @@ export interface HeldOutExample {
   readonly isPositive: boolean;
   /** From 0 to 1, calibrated without the source. */
   readonly score: number;
+  /** Whether it was composed by grammars of ours, of which others of its kind were learnt from: it has tables of its own. */
+  readonly isComposed?: boolean;
   /** Whose words it was judged as, or the category it was judged for: its row stands in the table of that name. */
   readonly lane: string;
 }

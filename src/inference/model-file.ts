@@ -84,7 +84,7 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
     const from = base + offset;
     if (from + byteLength > bytes.length) refuse(`array "${name}" goes on after its end`);
     // A copy: what was read from a disk need not lie at a multiple of eight in memory.
-    arrays.set(name, new Kind(Uint8Array.from(bytes.subarray(from, from + byteLength)).buffer));
+    arrays.set(name, new Kind(new Uint8Array(bytes.subarray(from, from + byteLength)).buffer));
   }
   return { name: header.name, format: header.format, settings: header.settings, arrays };
 }

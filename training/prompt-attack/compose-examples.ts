@@ -35,6 +35,8 @@ const TASKS: ReadonlySet<string> = new Set([
   "gpteacher_roleplay",
   "ifeval",
 ]);
+/** Of what is inserted, so much is what innocent users ask. */
+const TASK_SHARE = 0.3;
 const MOST_INSERTED_CHARS = 400;
 const MOST_HOST_CHARS = 3_000;
 
@@ -75,14 +77,15 @@ function partOf(family: string): number {
 }
 
 function weightsOf(role: ComposedText["role"], isAttack: boolean): AttackExample["weights"] {
-  if (role === "user") return { user: 1, untrusted: isAttack ? 0.5 : 0 };
+  if (role === "user") return { user: 1, untrusted: isAttack ? 0.5 : 0.1 };
   // What a document asks for is an attack only where it is data; a user may well paste a clean one.
   return { user: isAttack ? 0 : 0.5, untrusted: 1 };
 }
 
 /**
  * Documents of the data, each with an attack inside and once more as it was. What is inserted comes from the attacks of the data, and from
- * what innocent users ask of a model. A pair belongs to the group of what was inserted.
+ * what innocent users ask of a model. A pair belongs to the group of what was
+ * inserted, and is kept out of the way where that of its document is held out.
  */
 export function insertAttacks(
   rows: readonly AttackExample[],
@@ -96,17 +99,19 @@ export function insertAttacks(
   const examples: AttackExample[] = [];
   for (let pair = 0; pair < count; pair++) {
     const host = random.pick(hosts);
-    const isTask = random.chance(0.4);
+    const isTask = random.chance(TASK_SHARE);
     const inserted = random.pick(isTask ? tasks : attacks);
     const { group, language } = inserted;
+    const hostGroup = host.group;
     const text = insertInto(host.text, inserted.text, random);
     const source = `${host.source}+${inserted.source}`;
     const weights = { user: isTask ? 0 : 0.3, untrusted: 0.7 };
-    examples.push({ text, source, group, language, isAttack: true, weights, kind: inserted.kind });
+    examples.push({ text, source, group, hostGroup, language, isAttack: true, weights, kind: inserted.kind });
     examples.push({
       text: host.text,
       source: `${host.source}+`,
       group,
+      hostGroup,
       language: host.language,
       isAttack: false,
       weights: { user: 0.3, untrusted: 0.7 },

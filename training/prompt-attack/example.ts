@@ -8,6 +8,8 @@ export interface AttackExample {
   readonly source: string;
   /** What is held out together: sources of one kind. */
   readonly group: string;
+  /** Of a document that something was put into, or that stands beside one: the group it is from itself. */
+  readonly hostGroup?: string;
   /** BCP 47. */
   readonly language: string;
   readonly isAttack: boolean;

@@ -26,7 +26,10 @@ const ATTACK_KINDS: Readonly<Record<string, AttackKind>> = {
 /** Kinds of rows that are whole documents. */
 const IN_DOCUMENTS: ReadonlySet<string> = new Set(["indirect", "benign_doc"]);
 
-/** How much an innocent text teaches about data, by its source: what asks a model for something is no innocent document. */
+/**
+ * How much an innocent text teaches about data, by its source. What asks a model for something is not quite an innocent document, yet
+ * alone, in no document, it is hardly an attack either.
+ */
 const DOCUMENT_WEIGHTS: Readonly<Record<string, number>> = {
   germeval: 1,
   tweets: 1,
@@ -35,12 +38,29 @@ const DOCUMENT_WEIGHTS: Readonly<Record<string, number>> = {
   bipia_table_clean: 2,
   llmail_benign_email: 2,
   gsm8k: 0.3,
+  // Whole instructions to a model: in data they are what an attack looks like.
+  confidential_sysprompts: 0,
+  gpts_sysprompts_A: 0,
+  gpts_sysprompts_B: 0,
+  fabric: 0,
+  ifeval: 0,
+};
+const PROMPT_IN_DATA_WEIGHT = 0.25;
+
+/** Sources of innocent texts that come closest to attacks: each counts so many times. */
+const HARD_WEIGHTS: Readonly<Record<string, number>> = {
+  confidential_sysprompts: 3,
+  fabric: 2,
+  gpteacher_roleplay: 2,
+  ifeval: 2,
 };
 
 /** The texts of the data sets, without near-duplicates, each with what it teaches. */
 export function gatherRows(folder: string, random: Random): AttackExample[] {
   const rows = [...readAttackRows(folder, "train"), ...readAttackRows(folder, "dev")];
   const seen = new NearDuplicates();
+  // Nothing is learnt of the texts that figures are measured on, nor of texts that are nearly the same.
+  for (const { text } of readAttackRows(folder, "public-test")) seen.add(text);
   const taken = new Map<string, number>();
   const examples: AttackExample[] = [];
   for (const row of random.shuffled(rows)) {
@@ -68,7 +88,10 @@ function exampleOf(row: AttackRow): AttackExample {
       group,
       language,
       isAttack: false,
-      weights: { user: 1, untrusted: DOCUMENT_WEIGHTS[source] ?? 0 },
+      weights: {
+        user: HARD_WEIGHTS[source] ?? 1,
+        untrusted: DOCUMENT_WEIGHTS[source] ?? PROMPT_IN_DATA_WEIGHT,
+      },
     };
   // What a user may well ask for is no attack in the user's own words.
   const user = kind === "indirect" ? 0.3 : 1;

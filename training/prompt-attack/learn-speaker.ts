@@ -2,7 +2,7 @@ import type { BoostedTreesParts } from "../../src/inference/boosted-trees.ts";
 import type { PlattScale } from "../../src/inference/calibration.ts";
 import { BoostedTrees } from "../../src/inference/boosted-trees.ts";
 import { LinearModel } from "../../src/inference/linear-model.ts";
-import type { ConceptIndex } from "../../src/detectors/attack/concepts/concept-index.ts";
+import type { ConceptIndex } from "../../src/detectors/attack/trained/concept-index.ts";
 import type { CharacterModel } from "../../src/detectors/attack/trained/character-model.ts";
 import { type Blend, blended } from "../../src/detectors/attack/trained/prompt-attack-model.ts";
 import {
@@ -38,7 +38,7 @@ const BLENDS: Readonly<Record<Speaker, Blend>> = {
 };
 
 /** One attack in so many texts is what probabilities are calibrated for. */
-const TEXTS_PER_ATTACK = 20;
+const TEXTS_PER_ATTACK = 6;
 
 /** What is learnt of one speaker's words. */
 export interface SpeakerParts extends WordModels {
@@ -67,7 +67,7 @@ export function gatherOutOfFold(
 ): OutOfFoldRows {
   const rows = new Map<number, Float32Array>();
   for (const group of groupsOf(examples)) {
-    const kept = indicesOf(examples, speaker, (example) => example.group !== group);
+    const kept = indicesOf(examples, speaker, (example) => isOutside(example, group));
     const models = evidenceModels(
       learnWords(pick(examples, kept), pick(texts, kept), speaker, random.branch(group)),
       index,
@@ -81,7 +81,7 @@ export function gatherOutOfFold(
 }
 
 /** The linear models as evidence is gathered with them. */
-export function evidenceModels(
+function evidenceModels(
   { words, conceptual }: WordModels,
   concepts: ConceptIndex,
   characters: CharacterModel,
@@ -90,7 +90,7 @@ export function evidenceModels(
 }
 
 /** Grows the trees on some of the rows. */
-export function growOn(
+function growOn(
   examples: readonly AttackExample[],
   rows: OutOfFoldRows,
   among: readonly number[],
@@ -118,7 +118,7 @@ export function outOfFoldLogits(
 ): ReadonlyMap<number, number> {
   const logits = new Map<number, number>();
   for (const group of groupsOf(examples)) {
-    const kept = indicesOf(examples, speaker, (example) => example.group !== group);
+    const kept = indicesOf(examples, speaker, (example) => isOutside(example, group));
     const trees = new BoostedTrees(growOn(examples, rows, kept, speaker, random.branch(group)));
     for (const at of indicesOf(examples, speaker, (example) => example.group === group)) {
       const row = rows.get(at);
@@ -160,8 +160,13 @@ export function calibrate(
   );
 }
 
-export function groupsOf(examples: readonly AttackExample[]): string[] {
+function groupsOf(examples: readonly AttackExample[]): string[] {
   return [...new Set(examples.map(({ group }) => group))].sort();
+}
+
+/** Whether nothing of an example is from a group. */
+function isOutside(example: AttackExample, group: string): boolean {
+  return example.group !== group && example.hostGroup !== group;
 }
 
 function indicesOf(

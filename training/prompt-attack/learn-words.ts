@@ -1,5 +1,5 @@
 import type { LinearModelParts } from "../../src/inference/linear-model.ts";
-import type { ConceptIndex } from "../../src/detectors/attack/concepts/concept-index.ts";
+import type { ConceptIndex } from "../../src/detectors/attack/trained/concept-index.ts";
 import {
   CONCEPTUAL_BITS,
   LEXICAL_BITS,

@@ -10,9 +10,17 @@ import { prepareMaterial } from "./prepare-material.ts";
 
 /** Makes the model that tells attacks on the model from innocent texts. */
 export function train(context: TrainContext): Promise<TrainedModel> {
-  const { random, report } = context;
+  const { random } = context;
+  const report = (line: string): void => {
+    context.report(line);
+  };
   const material = prepareMaterial(context);
-  const arrays = new Map<string, ModelArray>([["characters", material.surprise]]);
+  const arrays = new Map<string, ModelArray>([
+    ["characters", material.surprise],
+    ["concepts.hashes", material.concepts.hashes],
+    ["concepts.kinds", material.concepts.kinds],
+    ["concepts.concepts", material.concepts.concepts],
+  ]);
   for (const speaker of SPEAKERS)
     addSpeaker(arrays, speaker, learnSpeaker(material, speaker, random.branch(speaker), report));
   addLinear(arrays, "kinds", learnKinds(material.examples, material.texts, random.branch("kinds")));

@@ -2,6 +2,7 @@ import type { DetectionContext, Detector, Range, TextOrigin } from "../../contra
 import { NO_RANGES } from "../../foundation/scan.ts";
 import { WORD_UNIT } from "../fold-character.ts";
 import type { PromptAttackModel } from "./trained/prompt-attack-model.ts";
+import { MAX_TOKENS } from "./trained/read-tokens.ts";
 import type { Speaker } from "./trained/text-evidence.ts";
 
 /** What is less likely an attack than this is not reported at all. */
@@ -47,6 +48,7 @@ export function promptAttack(model: PromptAttackModel): Detector {
   };
 }
 
+/** Throws a `RangeError` for a text that might have more tokens than are read: what stands at its end would pass unseen. */
 function detectAttack(
   model: PromptAttackModel,
   text: string,
@@ -54,6 +56,7 @@ function detectAttack(
 ): readonly Range[] {
   const speaker = SPEAKER_OF[origin];
   if (speaker === undefined) return NO_RANGES;
+  if (text.length > MAX_TOKENS) throw new RangeError(`more than ${MAX_TOKENS} characters at a time`);
   const { score, start, end } = model.judge(text, speaker);
   return score < LEAST_SCORE || end <= start ? NO_RANGES : [{ start, end, score }];
 }

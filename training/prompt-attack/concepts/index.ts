@@ -1,4 +1,4 @@
-import type { ConceptLanguage } from "./concept-index.ts";
+import type { ConceptLanguage } from "./tabulate-concepts.ts";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 import { french } from "./french.ts";

@@ -7,19 +7,19 @@ export class FeatureLayer {
   counts = new Float64Array(64);
   wholeSum = 0;
   wholeCount = 0;
-  /** By bucket, the number of the text it was in last. */
-  readonly #seen: Uint32Array;
+  /** By bucket, the number of the text it was in last, as far as a byte holds it. */
+  readonly #seen: Uint8Array;
   #text = 0;
 
   constructor(bits: number) {
-    this.#seen = new Uint32Array(2 ** bits);
+    this.#seen = new Uint8Array(2 ** bits);
   }
 
   /** Begins another text. */
   begin(segments: number): void {
     this.wholeSum = 0;
     this.wholeCount = 0;
-    if (this.#text === 0xffffffff) {
+    if (this.#text === 0xff) {
       this.#seen.fill(0);
       this.#text = 0;
     }
@@ -34,15 +34,19 @@ export class FeatureLayer {
     const seen = this.#seen;
     const text = this.#text;
     let sum = 0;
+    let wholeSum = 0;
+    let wholeCount = 0;
     for (let n = 0; n < count; n++) {
       const bucket = buckets[n] ?? 0;
       const weight = model.weight(bucket);
       sum += weight;
       if (seen[bucket] === text) continue;
       seen[bucket] = text;
-      this.wholeSum += weight;
-      this.wholeCount++;
+      wholeSum += weight;
+      wholeCount++;
     }
+    this.wholeSum += wholeSum;
+    this.wholeCount += wholeCount;
     this.sums[segment] = sum;
     this.counts[segment] = count;
   }

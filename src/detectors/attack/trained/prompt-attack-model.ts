@@ -2,9 +2,9 @@ import { BoostedTrees } from "../../../inference/boosted-trees.ts";
 import { calibrated, type PlattScale } from "../../../inference/calibration.ts";
 import { LinearModel } from "../../../inference/linear-model.ts";
 import { arrayOf, type ModelFile, readModelFile } from "../../../inference/model-file.ts";
-import type { ConceptIndex } from "../concepts/concept-index.ts";
+import { ConceptIndex } from "./concept-index.ts";
 import { CharacterModel } from "./character-model.ts";
-import { segmentFeatures } from "./segment-features.ts";
+import { CONCEPTUAL_BITS, LEXICAL_BITS, segmentFeatures } from "./segment-features.ts";
 import {
   EVIDENCE,
   type EvidenceModels,
@@ -72,8 +72,8 @@ export class PromptAttackModel {
       jailbreak: score * jailbreak,
       injection: score * injection,
       leakage: score * leakage,
-      start: tokens.starts[window.from] ?? 0,
-      end: tokens.ends[window.to - 1] ?? text.length,
+      start: tokens.count === 0 ? 0 : (tokens.starts[window.from] ?? 0),
+      end: tokens.count === 0 ? text.length : (tokens.ends[window.to - 1] ?? text.length),
     };
   }
 
@@ -109,7 +109,7 @@ function shares(logits: readonly number[]): number[] {
 }
 
 /** Reads the model's file; throws a `RangeError` that says what is wrong with it. */
-export function readPromptAttackModel(bytes: Uint8Array, concepts: ConceptIndex): PromptAttackModel {
+export function readPromptAttackModel(bytes: Uint8Array): PromptAttackModel {
   const file = readModelFile(bytes);
   const { name, format, settings } = file;
   if (name !== "prompt-attack" || format !== PROMPT_ATTACK_FORMAT)
@@ -118,24 +118,33 @@ export function readPromptAttackModel(bytes: Uint8Array, concepts: ConceptIndex)
     );
   if (settings.evidence !== EVIDENCE.join(" "))
     throw new RangeError("the prompt-attack model was trained on other features; train it again");
+  const concepts = new ConceptIndex({
+    hashes: arrayOf(file, "concepts.hashes", "int32"),
+    kinds: arrayOf(file, "concepts.kinds", "uint8"),
+    concepts: arrayOf(file, "concepts.concepts", "int8"),
+  });
   const characters = new CharacterModel(arrayOf(file, "characters", "uint8"));
   const speakers = Object.fromEntries(
     SPEAKERS.map((speaker) => [speaker, speakerModel(file, speaker, { concepts, characters })]),
   );
   return new PromptAttackModel(
     speakers as Record<Speaker, SpeakerModel>,
-    linearModel(file, "kinds", KINDS.length),
+    linearModel(file, "kinds", CONCEPTUAL_BITS, KINDS.length),
   );
 }
 
-function linearModel(file: ModelFile, part: string, heads = 1): LinearModel {
-  return new LinearModel({
+function linearModel(file: ModelFile, part: string, bits: number, heads = 1): LinearModel {
+  const model = new LinearModel({
     heads,
     weights: arrayOf(file, `${part}.weights`, "int8"),
     steps: arrayOf(file, `${part}.steps`, "float32"),
     biases: arrayOf(file, `${part}.biases`, "float32"),
   });
+  if (model.buckets !== 2 ** bits) throw new RangeError(`"${part}" has not 2^${bits} buckets`);
+  return model;
 }
+
+const NUMBERS_OF_SPEAKER = 7;
 
 /** Numbers of one speaker, in their order: the trees' bias, the blend, the scale. */
 function speakerModel(
@@ -143,16 +152,15 @@ function speakerModel(
   speaker: Speaker,
   shared: Pick<EvidenceModels, "concepts" | "characters">,
 ): SpeakerModel {
-  const [bias = 0, trees = 0, words = 0, concepts = 0, window = 0, slope = 0, offset = 0] = arrayOf(
-    file,
-    `${speaker}.numbers`,
-    "float32",
-  );
+  const numbers = arrayOf(file, `${speaker}.numbers`, "float32");
+  const [bias = 0, trees = 0, words = 0, concepts = 0, window = 0, slope = 0, offset = 0] = numbers;
+  if (numbers.length !== NUMBERS_OF_SPEAKER)
+    throw new RangeError(`"${speaker}.numbers" has not ${NUMBERS_OF_SPEAKER} numbers`);
   return {
     evidence: {
       ...shared,
-      words: linearModel(file, `${speaker}.words`),
-      conceptual: linearModel(file, `${speaker}.concepts`),
+      words: linearModel(file, `${speaker}.words`, LEXICAL_BITS),
+      conceptual: linearModel(file, `${speaker}.concepts`, CONCEPTUAL_BITS),
     },
     trees: new BoostedTrees({
       roots: arrayOf(file, `${speaker}.roots`, "int32"),

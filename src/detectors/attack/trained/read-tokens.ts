@@ -1,5 +1,5 @@
 import { HASH_START, hashOn } from "../../../inference/hash.ts";
-import { type ConceptIndex, MAX_CONCEPTS_OF_WORD } from "../concepts/concept-index.ts";
+import { type ConceptIndex, MAX_CONCEPTS_OF_WORD } from "./concept-index.ts";
 import { foldUnit, SKIPPED, WORD_UNIT } from "../../fold-character.ts";
 
 /** A segment without the end of a sentence ends after so many tokens. */

@@ -1,5 +1,5 @@
 import { bucketOf, HASH_START, hashOn } from "../../../inference/hash.ts";
-import { MAX_CONCEPTS_OF_WORD } from "../concepts/concept-index.ts";
+import { MAX_CONCEPTS_OF_WORD } from "./concept-index.ts";
 import { folded, TokenKind, type Tokens } from "./read-tokens.ts";
 
 /** Buckets of the lexical features, and of the conceptual ones: 2^bits. */
@@ -11,9 +11,11 @@ const PAIR_WITHIN_TOKENS = 8;
 const NEAR_TOKENS = 3;
 /** Concepts of one segment that are paired. */
 const MAX_PAIRED_CONCEPTS = 48;
-/** Words from this length on are also taken to pieces, of so many characters each. */
+/** Words from this length on are also taken to pieces: of four characters, and of five. */
 const LEAST_PIECED_CHARS = 5;
-const PIECE_SIZES = [4, 5] as const;
+const PIECE_CHARS = 4;
+/** Of a longer word, only its beginning is. */
+const MAX_PIECED_CHARS = 24;
 
 /** Room for the features of one segment. */
 const MAX_FEATURES = 8_192;
@@ -53,7 +55,9 @@ const pairedTokens = new Int32Array(MAX_PAIRED_CONCEPTS);
 
 /** Any number is the same word. */
 const NUMBER_HASH = hashOn(HASH_START, 0x30);
-const EDGE = 0x5e;
+const PIECE = hashOn(HASH_START, Feature.piece);
+/** At the beginning of a word. */
+const FIRST_PIECE = hashOn(PIECE, 0x5e);
 
 /** The features of one segment. */
 export function segmentFeatures(tokens: Tokens, segment: number): SegmentFeatures {
@@ -93,14 +97,12 @@ function lexicalFeatures(tokens: Tokens, from: number, to: number): void {
 
 function pieces(start: number, end: number): void {
   if (end - start < LEAST_PIECED_CHARS) return;
-  const last = Math.min(end, start + 24);
-  for (const size of PIECE_SIZES) {
-    for (let at = start; at + size <= last; at++) {
-      let hash = hashOn(HASH_START, Feature.piece);
-      if (at === start) hash = hashOn(hash, EDGE);
-      for (let n = 0; n < size; n++) hash = hashOn(hash, folded[at + n] ?? 0);
-      addLexical(hash);
-    }
+  const last = Math.min(end, start + MAX_PIECED_CHARS);
+  for (let at = start; at + PIECE_CHARS <= last; at++) {
+    let hash = at === start ? FIRST_PIECE : PIECE;
+    for (let n = at; n < at + PIECE_CHARS; n++) hash = hashOn(hash, folded[n] ?? 0);
+    addLexical(hash);
+    if (at + PIECE_CHARS < last) addLexical(hashOn(hash, folded[at + PIECE_CHARS] ?? 0));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LinearModel } from "../../../inference/linear-model.ts";
-import type { ConceptIndex } from "../concepts/concept-index.ts";
+import type { ConceptIndex } from "./concept-index.ts";
 import type { PhraseAim } from "../phrase-family.ts";
 import { phrasesIn } from "../shared-phrases.ts";
 import { type CharacterModel, type Gibberish } from "./character-model.ts";
