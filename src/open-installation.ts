@@ -1,13 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setImmediate as endOfTurn } from "node:timers/promises";
+import { findMissingModels } from "./checks/find-missing-models.ts";
 import { findMissingSecrets } from "./checks/find-missing-secrets.ts";
 import { createRemoteChecks, type RemoteChecks } from "./checks/remote-checks.ts";
 import type { CredentialSource } from "./contracts/credential-source.ts";
+import type { Detector } from "./contracts/detection.ts";
 import type { ProviderDocument } from "./contracts/documents.ts";
 import type { RemoteCheck } from "./contracts/remote-checks.ts";
 import type { Settings } from "./contracts/settings.ts";
-import { detectorById } from "./detectors/index.ts";
 import { systemClock } from "./foundation/clock.ts";
 import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { findUncompilable } from "./gateway/find-uncompilable.ts";
@@ -15,6 +16,7 @@ import type { ConfigCompilers } from "./gateway/live-config.ts";
 import { answerDetectorById, compileGuardrail, type GuardrailEnvironment } from "./guardrails/index.ts";
 import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
 import { loadSecrets, type Secrets } from "./identity/secrets.ts";
+import { createOnnxModels, type OnnxModels } from "./neural/onnx-models.ts";
 import { readCredential } from "./outbound/read-credential.ts";
 import { createPolicyCompiler, type PolicyCompiler } from "./policy/compile-policies.ts";
 import { checkProviderDocument } from "./providers/index.ts";
@@ -23,6 +25,7 @@ import { openDatabase, type Database } from "./storage/database.ts";
 import { createDocumentRegistry, type DocumentRegistry } from "./storage/document-registry.ts";
 import { createDocumentStore } from "./storage/document-store.ts";
 import { environmentDocuments } from "./storage/environment-documents.ts";
+import { loadShippedDetectors } from "./storage/shipped-detectors.ts";
 import { loadPolicySchema, loadShippedDocuments } from "./storage/shipped-documents.ts";
 
 /** What an installation keeps, open for reading and changing: a node builds on it, and the CLI where no node runs. */
@@ -34,8 +37,12 @@ export interface Installation {
   readonly registry: DocumentRegistry;
   readonly policies: PolicyCompiler;
   readonly compileGuardrail: ConfigCompilers["compileGuardrail"];
+  /** Every shipped detector by its id. */
+  readonly detectors: ReadonlyMap<string, Detector>;
   /** What guardrails ask others; a node attaches what judges and operators need. */
   readonly checks: RemoteChecks;
+  /** What checks run here. */
+  readonly models: OnnxModels;
 }
 
 /** Opens the data folder and the database; rejects with an error that says what to do. Documents are not loaded yet. */
@@ -50,13 +57,16 @@ export async function openInstallation(
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
     const policies = createPolicyCompiler(await loadPolicySchema());
+    const detectors = await loadShippedDetectors();
     const digests = new HmacSha256(secrets.contentDigestKey);
     const readSecret = (source: CredentialSource | undefined) => readCredential(source, env);
+    const models = createOnnxModels({ root: settings.SALLYPORT_MODELS_DIR });
     const checks = createRemoteChecks({
       clock: systemClock,
       readCredential: readSecret,
       hasModels: true,
       runsWithoutSecrets: true,
+      models,
     });
     const environment = {
       now: () => systemClock.now(),
@@ -67,7 +77,7 @@ export async function openInstallation(
     const compileIn =
       (surroundings: GuardrailEnvironment): ConfigCompilers["compileGuardrail"] =>
       (document, version) =>
-        compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), surroundings);
+        compileGuardrail(document, version, detectors, () => systemClock.monotonic(), surroundings);
     const compile = compileIn(environment);
     const trials = {
       compileGuardrail: compileIn({
@@ -84,13 +94,27 @@ export async function openInstallation(
       environment: environmentDocuments(env),
       checks: {
         checkPolicies: (documents) => policies.check(documents),
-        isDetector: (id) => detectorById.has(id) || answerDetectorById.has(id),
+        isDetector: (id) => detectors.has(id) || answerDetectorById.has(id),
         checkCompilation: (documents, versions) => findUncompilable(documents, trials, versions),
-        checkPut: (documents) => findMissingSecrets(documents, readSecret),
+        checkPut: (documents) => [
+          ...findMissingSecrets(documents, readSecret),
+          ...findMissingModels(documents, models),
+        ],
       },
     });
     const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);
-    return { dataDir, secrets, database, keyRing, registry, policies, compileGuardrail: compile, checks };
+    return {
+      dataDir,
+      secrets,
+      database,
+      keyRing,
+      registry,
+      policies,
+      detectors,
+      compileGuardrail: compile,
+      checks,
+      models,
+    };
   } catch (error) {
     await database.close();
     throw error;

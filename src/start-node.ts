@@ -4,7 +4,6 @@ import { isIP } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { formatDocumentProblem } from "./contracts/document-problem.ts";
 import type { Settings } from "./contracts/settings.ts";
-import { detectorById } from "./detectors/index.ts";
 import { classifyAddress } from "./foundation/address-rules.ts";
 import { systemClock } from "./foundation/clock.ts";
 import { formatJsonPath } from "./foundation/format-json-path.ts";
@@ -70,7 +69,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   const journal = await whenUnlocked(() => openNodeJournal(installation, onFailure));
   const config = createLiveConfig(installation, {
     createProvider: (document) => createCallingProvider(document, env, logger),
-    warmUp: createWarmUp(detectorById),
+    warmUp: createWarmUp(installation.detectors),
   });
   const loading = await registry.load();
   if (loading.kind === "invalid") {

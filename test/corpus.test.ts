@@ -9,8 +9,14 @@ function corpus(name: string): string[] {
   return JSON.parse(readFileSync(new URL(`./corpus/${name}.json`, import.meta.url), "utf8")) as string[];
 }
 
-/** Everyday text has people, places and firms in it; to find them is no mistake. */
-const EVERYWHERE: ReadonlySet<string> = new Set(["pii.name", "pii.location", "pii.organisation"]);
+/** Everyday text has people, places, firms, peoples and dates in it; to find them is no mistake. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  "pii.name",
+  "pii.location",
+  "pii.organisation",
+  "pii.nationality",
+  "pii.date-time",
+]);
 
 async function foundIn(text: string): Promise<string[]> {
   const found: string[] = [];

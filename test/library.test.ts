@@ -9,7 +9,7 @@ const programs = [...guide.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code = ""]
 
 it("every example of the library's guide runs as it is written, and prints what stands behind its //", () => {
   ensureBuilt();
-  expect(programs).toHaveLength(3);
+  expect(programs).toHaveLength(4);
   for (const code of programs) {
     const printed = [...code.matchAll(/^console\.log\(.*\); \/\/ (.*)$/gm)].map(([, line]) => line);
     const run = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {

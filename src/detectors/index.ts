@@ -19,6 +19,7 @@ import { contentDetectors } from "./content/detectors.ts";
 import { cryptoAddress } from "./crypto-address.ts";
 import { dataUrl } from "./data-url.ts";
 import { dateOfBirth } from "./date-of-birth.ts";
+import { dateTime } from "./date-time.ts";
 import { driverId } from "./driver-id.ts";
 import { email } from "./email.ts";
 import { externalLink } from "./external-link.ts";
@@ -34,6 +35,7 @@ import { macAddress } from "./mac-address.ts";
 import { markdownExfiltration } from "./markdown-exfiltration.ts";
 import { medicalRecordNumber } from "./medical-record-number.ts";
 import { nationalIds } from "./national-id/index.ts";
+import { nationality } from "./nationality.ts";
 import { organisation } from "./organisation.ts";
 import { password } from "./password.ts";
 import { pathTraversal } from "./path-traversal.ts";
@@ -82,6 +84,8 @@ export const detectors: readonly Detector[] = [
   username,
   age,
   dateOfBirth,
+  dateTime,
+  nationality,
   paymentCard,
   cardCvv,
   cardExpiry,
@@ -142,3 +146,5 @@ export const detectors: readonly Detector[] = [
 export const detectorById: ReadonlyMap<string, Detector> = new Map(
   detectors.map((detector) => [detector.id, detector]),
 );
+
+export { detectorsWithModels, MODEL_NAMES } from "./with-models.ts";

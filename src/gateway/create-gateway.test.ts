@@ -2,13 +2,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createTestParts, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
 import { wholeDetector } from "../../test/support/lawful-detectors.ts";
 import type { Detector } from "../contracts/detection.ts";
-import { detectorById } from "../detectors/index.ts";
+import { loadShippedDetectors } from "../storage/shipped-detectors.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail } from "../guardrails/index.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { CompletionCall } from "./exchange.ts";
+
+const detectorById = await loadShippedDetectors();
 
 let parts: TestGatewayParts;
 afterEach(() => parts.close());

@@ -13,12 +13,14 @@ import {
   type TestGatewayParts,
 } from "../../test/support/gateway-parts.ts";
 import { createRemoteChecks, type RemoteChecks } from "../checks/remote-checks.ts";
-import { detectorById } from "../detectors/index.ts";
+import { loadShippedDetectors } from "../storage/shipped-detectors.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail } from "../guardrails/index.ts";
 import { createGateway } from "./create-gateway.ts";
 import { createJudge, MAX_JUDGE_EXCHANGES } from "./judge.ts";
+
+const shippedDetectors = await loadShippedDetectors();
 
 const CANARY = "canary-4c1d";
 
@@ -79,7 +81,7 @@ ${more}`;
   parts = await createTestParts(documents, {
     ...realCompilers(),
     compileGuardrail: (document, version) =>
-      compileGuardrail(document, version, detectorById, () => systemClock.monotonic(), {
+      compileGuardrail(document, version, shippedDetectors, () => systemClock.monotonic(), {
         checks: (definition, guardrail) => checks.detectorFor(definition, guardrail),
       }),
   });

@@ -7,7 +7,6 @@ import { pino } from "pino";
 import { openJournal, type Journal } from "../../src/audit/journal.ts";
 import type { GovernedDocument, StoredDocument } from "../../src/contracts/documents.ts";
 import { parseDocuments } from "../../src/contracts/parse-documents.ts";
-import { detectorById } from "../../src/detectors/index.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
 import { HmacSha256 } from "../../src/foundation/hmac-sha256.ts";
 import type { GatewayParts } from "../../src/gateway/gateway.ts";
@@ -17,6 +16,7 @@ import { compileGuardrail } from "../../src/guardrails/index.ts";
 import { createPolicyCompiler } from "../../src/policy/compile-policies.ts";
 import { createProvider } from "../../src/providers/index.ts";
 import { createQuota } from "../../src/quota/create-quota.ts";
+import { loadShippedDetectors } from "../../src/storage/shipped-detectors.ts";
 import { loadPolicySchema, loadShippedDocuments } from "../../src/storage/shipped-documents.ts";
 import { createMetrics } from "../../src/telemetry/create-metrics.ts";
 import { GatewayError } from "../../src/contracts/errors.ts";
@@ -24,6 +24,7 @@ import type { JournalLimits } from "../../src/audit/journal-limits.ts";
 import { auditRecords } from "./test-node.ts";
 
 const shipped = await loadShippedDocuments();
+const detectors = await loadShippedDetectors();
 const policies = createPolicyCompiler(await loadPolicySchema());
 
 /** What a node is made of between its server and its database: every part is real, keys are not. */
@@ -95,7 +96,7 @@ export function realCompilers(): ConfigCompilers {
   return {
     createProvider: (document) => createProvider(document, { credential: undefined, clock: systemClock }),
     compileGuardrail: (document, version) =>
-      compileGuardrail(document, version, detectorById, () => systemClock.monotonic()),
+      compileGuardrail(document, version, detectors, () => systemClock.monotonic()),
     readGuardrailVersion: async () => new Map(),
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),

@@ -5,6 +5,7 @@ import { formatDocumentProblem } from "../../contracts/document-problem.ts";
 import type { GovernedDocument, GuardrailDocument, StoredDocument } from "../../contracts/documents.ts";
 import { parseDocuments } from "../../contracts/parse-documents.ts";
 import { formatJsonPath } from "../../foundation/format-json-path.ts";
+import { createOnnxModels } from "../../neural/onnx-models.ts";
 import { readCredential } from "../../outbound/read-credential.ts";
 import {
   draftedVersions,
@@ -102,20 +103,21 @@ function withChanges(
 async function checkTogether(
   documents: readonly GovernedDocument[],
   versions: GuardrailVersions,
-  { env }: Examination,
+  examination: Examination,
 ): Promise<Check> {
   const { createPolicyCompiler } = await import("../../policy/compile-policies.ts");
   const { loadPolicySchema } = await import("../../storage/shipped-documents.ts");
   const { validateTogether } = await import("../../storage/validate-together.ts");
-  const { detectorById } = await import("../../detectors/index.ts");
+  const { loadShippedDetectors } = await import("../../storage/shipped-detectors.ts");
   const { answerDetectorById } = await import("../../guardrails/index.ts");
   const { findUncompilable } = await import("../../gateway/find-uncompilable.ts");
   const { createDocumentTrials } = await import("./document-trials.ts");
   const policies = createPolicyCompiler(await loadPolicySchema());
-  const trials = createDocumentTrials(env);
+  const detectors = await loadShippedDetectors();
+  const trials = createDocumentTrials(examination, detectors);
   const checks: DocumentChecks = {
     checkPolicies: (all) => policies.check(all),
-    isDetector: (id) => detectorById.has(id) || answerDetectorById.has(id),
+    isDetector: (id) => detectors.has(id) || answerDetectorById.has(id),
     checkCompilation: (all, named) => findUncompilable(all, trials, named),
   };
   const problems = validateTogether(documents, checks, versions);
@@ -126,9 +128,16 @@ async function checkTogether(
   return fail("documents", `${told.join("; ")} Put it right: sallyport apply -f FILE`);
 }
 
-function checkCredentials(documents: readonly GovernedDocument[], { env }: Examination): readonly Check[] {
+function checkCredentials(
+  documents: readonly GovernedDocument[],
+  { env, settings }: Examination,
+): readonly Check[] {
   return documents.flatMap((document) => {
-    if (document.kind === "Guardrail") return checkSecretsOfChecks(document, env);
+    if (document.kind === "Guardrail")
+      return [
+        ...checkSecretsOfChecks(document, env),
+        ...checkLocalModels(document, settings.SALLYPORT_MODELS_DIR),
+      ];
     if (document.kind !== "Provider" || !("credential" in document)) return [];
     const reading = readCredential(document.credential, env);
     const name = `provider ${document.name}`;
@@ -138,13 +147,24 @@ function checkCredentials(documents: readonly GovernedDocument[], { env }: Exami
   });
 }
 
+/** The models that checks run here; they are not loaded. */
+function checkLocalModels({ name, checks }: GuardrailDocument, root: string | undefined): readonly Check[] {
+  const models = createOnnxModels({ root });
+  return checks.flatMap((check) => {
+    if (check.type !== "onnx") return [];
+    const problem = models.findProblem(check);
+    const subject = `check ${check.name} of guardrail ${name}`;
+    return [problem === undefined ? ok(subject, "its model is there") : fail(subject, problem.why)];
+  });
+}
+
 /** A check cannot be made without its secret, and what cannot be checked is blocked. */
 function checkSecretsOfChecks(
   { name, checks }: GuardrailDocument,
   env: Examination["env"],
 ): readonly Check[] {
   return checks.flatMap((check) => {
-    if (check.type === "judge") return [];
+    if (check.type === "judge" || check.type === "onnx") return [];
     const reading = readCheckSecret(check, (source) => readCredential(source, env));
     const subject = `check ${check.name} of guardrail ${name}`;
     return [

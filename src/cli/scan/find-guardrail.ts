@@ -1,10 +1,11 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { createRemoteChecks } from "../../checks/remote-checks.ts";
-import { detectors } from "../../detectors/index.ts";
 import { systemClock } from "../../foundation/clock.ts";
 import { HmacSha256 } from "../../foundation/hmac-sha256.ts";
 import { compileGuardrail, type CompiledGuardrail } from "../../guardrails/index.ts";
+import { createOnnxModels } from "../../neural/onnx-models.ts";
 import { readCredential } from "../../outbound/read-credential.ts";
+import { loadShippedDetectors } from "../../storage/shipped-detectors.ts";
 import type { CommandContext } from "../command-context.ts";
 import { findGuardrailDocument } from "../state/find-guardrail-document.ts";
 
@@ -15,8 +16,9 @@ export async function findGuardrail(context: CommandContext, reference: string):
     clock: systemClock,
     readCredential: (source) => readCredential(source, context.io.env),
     hasModels: false,
+    models: createOnnxModels({ root: (await context.settings()).SALLYPORT_MODELS_DIR }),
   });
-  return compileGuardrail(whole, version, detectors, () => systemClock.monotonic(), {
+  return compileGuardrail(whole, version, await loadShippedDetectors(), () => systemClock.monotonic(), {
     now: () => systemClock.now(),
     digest: createDigest(),
     checks: (definition, guardrail) => checks.detectorFor(definition, guardrail),
