@@ -4,6 +4,7 @@ import { CommandContext } from "./command-context.ts";
 import type { CommandIo } from "./command-io.ts";
 import { defineApply } from "./commands/apply.ts";
 import { defineAudit } from "./commands/audit.ts";
+import { defineDetectors } from "./commands/detectors.ts";
 import { defineDoctor } from "./commands/doctor.ts";
 import { defineGet } from "./commands/get.ts";
 import { defineGuardrails } from "./commands/guardrails.ts";
@@ -61,6 +62,7 @@ function buildProgram(context: CommandContext): Command {
   defineGuardrails(program, context);
   defineAudit(program, context);
   defineScan(program, context);
+  defineDetectors(program, context);
   defineDoctor(program, context);
   return program;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DOCUMENT_KINDS, DOCUMENT_SCHEMAS } from "./documents.ts";
 import type { DocumentKind } from "./documents.ts";
 import type { JsonObject } from "./json.ts";
+import { LabelledAnswer, LabelledText } from "./labelled-row.ts";
 
 /** JSON Schemas (draft 2020-12) that editors check documents with: one per kind, and one that takes any document. */
 export interface DocumentJsonSchemas {
@@ -25,6 +26,20 @@ export function documentJsonSchemas(): DocumentJsonSchemas {
 export function documentJsonSchema(kind: DocumentKind): JsonObject {
   const schema = z.toJSONSchema(DOCUMENT_SCHEMAS[kind], { io: "input" });
   return { ...asJson(schema), title: `Sallyport ${kind}` };
+}
+
+/** Schemas of the lines of labelled files, by name. */
+export function labelledRowJsonSchemas(): Readonly<Record<"labelled-text" | "labelled-answer", JsonObject>> {
+  return {
+    "labelled-text": {
+      ...asJson(z.toJSONSchema(LabelledText, { io: "input" })),
+      title: "Sallyport labelled text",
+    },
+    "labelled-answer": {
+      ...asJson(z.toJSONSchema(LabelledAnswer, { io: "input" })),
+      title: "Sallyport labelled answer",
+    },
+  };
 }
 
 /** Zod attaches its own methods to what it generates; going through text leaves plain JSON. */
