@@ -6,13 +6,15 @@ import { format, resolveConfig } from "prettier";
 import { ROOT } from "./source-stamp.mjs";
 
 const load = (module) => import(join(ROOT, "dist", module));
-const { documentJsonSchemas } = await load("contracts/json-schemas.js");
+const { documentJsonSchemas, labelledRowJsonSchemas } = await load("contracts/json-schemas.js");
 const { ERRORS } = await load("contracts/errors.js");
 const { Settings } = await load("contracts/settings.js");
-const { detectors } = await load("detectors/index.js");
+const { loadShippedDetectors } = await load("storage/shipped-detectors.js");
 const { LIMITS } = await load("foundation/limits.js");
 const { answerDetectors } = await load("guardrails/index.js");
 
+const detectors = [...(await loadShippedDetectors()).values()];
+const REACHES = { whole: "the whole text", message: "the whole text, at the input door, in every view" };
 const GENERATED =
   "<!-- Made by scripts/generate-reference.mjs from the code; changes made here are lost. -->";
 /** Text in which nothing is taken for HTML. */
@@ -24,7 +26,7 @@ const code = (text) => `\`${text}\``;
 
 function files() {
   const { kinds, any } = documentJsonSchemas();
-  const schemas = { ...kinds, document: any };
+  const schemas = { ...kinds, document: any, ...labelledRowJsonSchemas() };
   return {
     ...Object.fromEntries(
       Object.entries(schemas).map(([name, schema]) => [
@@ -87,7 +89,7 @@ function detectorSection(detector) {
   const facts = [
     ["Type", code(detector.type)],
     ["Looks at", detector.origins === undefined ? where : `${where} (${detector.origins.join(", ")})`],
-    ["Reach", detector.reach === "whole" ? "the whole text" : `${detector.reach} characters`],
+    ["Reach", REACHES[detector.reach] ?? `${detector.reach} characters`],
     ["Source", plain(detector.reference)],
     ...(detector.weaknesses === undefined ? [] : [["Weaknesses", plain(detector.weaknesses)]]),
   ];
