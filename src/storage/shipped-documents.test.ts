@@ -65,6 +65,9 @@ describe("the default guardrail", () => {
     expect(detectors("block", "input")).toEqual([
       "attack.delimiter-break",
       "attack.fake-turn",
+      // Users' words, and results of tools.
+      "attack.prompt-attack",
+      "attack.prompt-attack",
       "attack.prompt-injection",
       "attack.refusal-suppression",
     ]);
@@ -81,7 +84,7 @@ describe("the default guardrail", () => {
       "attack.payload-splitting",
       "attack.role-play",
     ]);
-    expect(rules).toHaveLength(25);
+    expect(rules).toHaveLength(27);
   });
 });
 
