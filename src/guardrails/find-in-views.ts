@@ -3,7 +3,7 @@ import type { DetectorFailure } from "../contracts/verdict.ts";
 import { awaitRule } from "./await-rule.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
 import { judgeMessage } from "./judge-message.ts";
-import { LONG_TEXT_CHARS, MESSAGE_VIEW_CHARS, PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
+import { LONG_TEXT_CHARS, MESSAGE_VIEW_CHARS, VIEW_PIECE_CHARS, VIEW_OVERLAP_CHARS } from "./limits.ts";
 import type { Steps } from "./maybe-promise.ts";
 import type { RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
@@ -43,13 +43,13 @@ export function* findInViews(
   };
   let search: ViewSearch | undefined;
   for (let start = 0; start === 0 || (isLong && start + VIEW_OVERLAP_CHARS < text.length);) {
-    const piece = isLong ? text.slice(start, start + PIECE_CHARS) : text;
+    const piece = isLong ? text.slice(start, start + VIEW_PIECE_CHARS) : text;
     for (const view of viewsOf(piece, { depth, onLimit })) {
       search ??= new ViewSearch({ context, clock, pause, turn });
       if (turn?.isOver === true) yield turn.next();
       yield* search.see(rules, view, start);
     }
-    start += PIECE_CHARS - VIEW_OVERLAP_CHARS;
+    start += VIEW_PIECE_CHARS - VIEW_OVERLAP_CHARS;
     if (turn !== undefined && isLong) yield turn.next();
   }
   if (search === undefined && seen.through) return NOTHING_FOUND;

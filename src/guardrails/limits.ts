@@ -40,6 +40,8 @@ export const MAX_VALUE_CHARS = 1_024;
 export const LONG_TEXT_CHARS = 65_536;
 /** … of so many characters. */
 export const PIECE_CHARS = 32_768;
+/** Other views of such a text are taken of pieces of so many: to make them takes longer than to look through them. */
+export const VIEW_PIECE_CHARS = 16_384;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
 export const MAX_VIEW_REACH_CHARS = 1_024;
 /** In another view, detectors that weigh a whole message are shown twice so much on both sides of what reads otherwise there. */

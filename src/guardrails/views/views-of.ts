@@ -42,7 +42,9 @@ const WRAPPINGS: readonly Reader[] = [base64, base32, hex, binary, characterCode
 /** Words put together from single letters may be written in digits still. */
 const JOINED: readonly Reader[] = [letters, camel];
 /** Words turned into others; nothing is wrapped up in what comes of them. */
-const TURNED: readonly Reader[] = [rot13, cipher, reversed];
+const TURNED: readonly Reader[] = [rot13, reversed];
+/** Words in an alphabet that has to be found out first, which costs more: such a text has no other disguise. */
+const CIPHERED: readonly Reader[] = [cipher];
 
 type IsNew = (outer: BuiltView, inner: BuiltView) => boolean;
 
@@ -104,6 +106,7 @@ class Views {
     found.push(...this.#read(plain, wrappings, isNew));
     const joined = this.#read(plain, JOINED, isNew);
     this.#readDisguises(plain, isNew);
+    this.#read(plain, CIPHERED, isNew);
     for (const words of joined) {
       const plainWords = this.#spellOut(words).at(-1);
       const isNewHere = plainWords === words ? touches : anywhere;
