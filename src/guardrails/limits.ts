@@ -39,7 +39,7 @@ export const MAX_VALUE_CHARS = 1_024;
 /** A text longer than this is judged in pieces, with a pause after each, so that nobody waits long meanwhile … */
 export const LONG_TEXT_CHARS = 65_536;
 /** … of so many characters. */
-export const PIECE_CHARS = 20_480;
+export const PIECE_CHARS = 16_384;
 /** Other views of such a text are taken of pieces of so many: to make them takes longer than to look through them. */
 export const VIEW_PIECE_CHARS = 16_384;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
