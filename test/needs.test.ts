@@ -30,10 +30,11 @@ describe("texts without what a detector needs hold nothing it finds", () => {
   for (const detector of detectors) {
     const { id, needs, examples, exampleContext } = detector;
     if (needs === undefined) continue;
-    const { digits = 0, characters = "" } = needs;
+    const { digits = 0, characters = "", beyondAscii = false } = needs;
     const lacking = [
       ...(digits > 0 ? [(text: string) => withFewerDigits(text, digits)] : []),
       ...Array.from(characters, (character) => (text: string) => text.replaceAll(character, "")),
+      ...(beyondAscii ? [(text: string) => text.replace(/[^\x00-\x7f]/g, "")] : []),
     ];
     it(id, async () => {
       const { flagged } = examples;
@@ -65,6 +66,16 @@ describe("traits of a growing text", () => {
   it("take no other script's characters for ASCII", () => {
     expect(meets("\u0660\u0140\u0440", { digits: 1 })).toBe(false);
     expect(meets("\u0140\u2040", { characters: "@" })).toBe(false);
+  });
+
+  it("tell whether there are characters beyond ASCII", () => {
+    const traits = new TextTraits();
+    traits.add("plain\x7f");
+    expect(traits.meet(compileNeeds({ beyondAscii: true }))).toBe(false);
+    traits.add("\u0080");
+    expect(traits.meet(compileNeeds({ beyondAscii: true }))).toBe(true);
+    traits.clear();
+    expect(traits.meet(compileNeeds({ beyondAscii: true }))).toBe(false);
   });
 
   it("refuse needs that no text can be asked for", () => {

@@ -61,6 +61,8 @@ export interface DetectorNeeds {
   readonly digits?: number;
   /** Each of these ASCII characters, wherever it stands. */
   readonly characters?: string;
+  /** True: any character beyond ASCII. */
+  readonly beyondAscii?: boolean;
 }
 
 export interface DetectorExamples {

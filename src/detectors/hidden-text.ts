@@ -29,6 +29,7 @@ export const hiddenText: Detector = {
   reference:
     "Unicode 17.0, 23.9 (tags) and 23.4 (variation selectors); UTS #51, annex C; Boucher and Anderson 2021, Trojan Source (CVE-2021-42574)",
   reach: 16, // a flag's two code units, and the twelve of the tags behind it
+  needs: { beyondAscii: true },
   weaknesses:
     "Fewer than eight zero-width characters or four selectors in a row, characters hidden one by one between visible ones, direction marks other than overrides, white text and markup that hides text are not found. What a mask of an override leaves stands in its stored order.",
   detect: detectHiddenText,

@@ -19,3 +19,18 @@ it("counts writing as using", () => {
   map.set("c", 3);
   expect([map.get("a"), map.get("b")]).toEqual([4, undefined]);
 });
+
+it("gives its values in the order of their use, also after some were taken out of it", () => {
+  const map = new RecentMap<string, number>(4);
+  for (const [at, key] of ["a", "b", "c", "d"].entries()) map.set(key, at);
+  map.get("a");
+  map.delete("c");
+  map.delete("nothing");
+  expect([...map.values()]).toEqual([1, 3, 0]);
+  map.delete("b");
+  map.delete("a");
+  map.delete("d");
+  expect([...map.values()]).toEqual([]);
+  map.set("e", 5);
+  expect([map.get("e"), map.size]).toEqual([5, 1]);
+});

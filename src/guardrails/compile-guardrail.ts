@@ -23,6 +23,7 @@ import { compileNeeds, type CompiledNeeds } from "./text-traits.ts";
 import { tried } from "./try-rule.ts";
 import { unknownDetector } from "./unknown-detector.ts";
 import { VerdictMemory } from "./verdict-memory.ts";
+import type { ViewRules } from "./view-rules.ts";
 
 /** One rule with its detector; `index` is its place in the document. */
 export interface CompiledRule {
@@ -59,6 +60,8 @@ export interface LaneRules {
   readonly reach: number;
   /** Whether any waits for the whole text, to judge or to escape it: nothing of it is passed on before. */
   readonly hasWhole: boolean;
+  /** Those that look at other views of a text, at the input door. */
+  readonly inViews: ViewRules;
 }
 
 /** A guardrail ready to run; immutable, shared by all exchanges. */
@@ -67,6 +70,8 @@ export interface CompiledGuardrail {
   readonly version: number;
   /** The guardrail that a key adds to this one, where one does: see `combineGuardrails`. */
   readonly keyGuardrail: Verdict["keyGuardrail"];
+  /** The guardrail that a request adds to this one, likewise. */
+  readonly requestGuardrail?: Verdict["requestGuardrail"];
   readonly mode: GuardrailDocument["mode"];
   /** Longest reach at each door, in characters: how far an answer is held back at most; Infinity for all of it. */
   readonly reach: Readonly<Record<Source, number>>;

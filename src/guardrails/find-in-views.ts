@@ -8,7 +8,8 @@ import type { Steps } from "./maybe-promise.ts";
 import type { RuleResult } from "./run-rule.ts";
 import { TextTraits } from "./text-traits.ts";
 import { Turn } from "./turn.ts";
-import { MAX_VIEW_DEPTH, type View, viewsOf } from "./views/index.ts";
+import type { ViewRules } from "./view-rules.ts";
+import { MAX_VIEW_DEPTH, type View, type ViewReading, viewsBySteps, viewsOf } from "./views/index.ts";
 
 /** What each rule found in other views of a text, where that is anything: ranges of the text itself, ascending by start. */
 export type ViewResults = ReadonlyMap<CompiledRule, RuleResult>;
@@ -26,13 +27,13 @@ const NOTHING_FOUND: ViewsSeen = { results: new Map(), isThrough: true };
  * so that what is wrapped up within VIEW_OVERLAP_CHARS is found wherever it stands.
  */
 export function* findInViews(
-  rules: readonly CompiledRule[],
+  rules: ViewRules,
   text: string,
   context: DetectionContext,
   clock: () => number,
   pause: (() => Promise<void>) | undefined,
 ): Steps<ViewsSeen> {
-  if (rules.length === 0) return NOTHING_FOUND;
+  if (rules.all.length === 0) return NOTHING_FOUND;
   const turn = pause === undefined ? undefined : new Turn(clock, pause);
   // What is wrapped up more than once is looked for in messages, not in books: there it would cost seconds.
   const isLong = text.length > LONG_TEXT_CHARS;
@@ -44,7 +45,12 @@ export function* findInViews(
   let search: ViewSearch | undefined;
   for (let start = 0; start === 0 || (isLong && start + VIEW_OVERLAP_CHARS < text.length);) {
     const piece = isLong ? text.slice(start, start + VIEW_PIECE_CHARS) : text;
-    for (const view of viewsOf(piece, { depth, onLimit })) {
+    const options = { depth, onLimit };
+    const views =
+      isLong && turn !== undefined
+        ? yield* withTurns(viewsBySteps(piece, options), turn)
+        : viewsOf(piece, options);
+    for (const view of views) {
       search ??= new ViewSearch({ context, clock, pause, turn });
       if (turn?.isOver === true) yield turn.next();
       yield* search.see(rules, view, start);
@@ -54,6 +60,14 @@ export function* findInViews(
   }
   if (search === undefined && seen.through) return NOTHING_FOUND;
   return { results: search?.sorted() ?? NOTHING_FOUND.results, isThrough: seen.through };
+}
+
+/** Makes views with a pause wherever a turn is over. */
+function* withTurns(reading: ViewReading, turn: Turn): Steps<readonly View[]> {
+  for (let step = reading.next(); ; step = reading.next()) {
+    if (step.done === true) return step.value;
+    if (turn.isOver) yield turn.next();
+  }
 }
 
 /** What every look at a view of one text needs. */
@@ -80,13 +94,11 @@ class ViewSearch {
   }
 
   /** Lets rules look at a view; `offset` is where the piece that it was read from begins in the text. */
-  *see(rules: readonly CompiledRule[], view: View, offset: number): Steps<void> {
+  *see(rules: ViewRules, view: View, offset: number): Steps<void> {
     // Digits read as letters are digits no more: what is made of digits does not come of that.
-    const able = view.losesDigits ? rules.filter(({ needs }) => needs.digits === 0) : rules;
-    const local = able.filter(({ isMessage }) => !isMessage);
-    if (local.length > 0)
-      yield* this.#findIn(changedStretches(longestReach(local), view), local, view, offset);
-    const messages = able.filter(({ isMessage }) => isMessage);
+    const { local, messages } = view.losesDigits ? rules.withoutDigits : rules;
+    for (const { rules: near, reach } of local)
+      yield* this.#findIn(changedStretches(reach, view), near, view, offset);
     if (messages.length > 0)
       yield* this.#findIn(changedStretches(MESSAGE_VIEW_CHARS, view), messages, view, offset);
   }
@@ -98,8 +110,9 @@ class ViewSearch {
     offset: number,
   ): Steps<void> {
     const { turn } = this.#parts;
+    const traits = new TextTraits();
     for (const stretch of stretches) {
-      const traits = new TextTraits();
+      traits.clear();
       traits.add(stretch.text);
       for (const rule of rules) {
         const before = this.#results.get(rule);
@@ -158,10 +171,6 @@ function changedStretches(reach: number, { text, changed }: View): readonly Stre
     from: from - start,
     text: text.slice(start, end),
   }));
-}
-
-function longestReach(rules: readonly CompiledRule[]): number {
-  return rules.reduce((longest, { reach }) => Math.max(longest, reach), 0);
 }
 
 function inOriginal(ranges: readonly Range[], view: View, offset: number): Range[] {

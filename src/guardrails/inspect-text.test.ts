@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { FAILING_CASES, failingDetector, heldClock } from "../../test/support/failing-detectors.ts";
 import { guardrailOf, patternDetector, type RuleChoice } from "../../test/support/lawful-detectors.ts";
-import type { DetectionContext } from "../contracts/detection.ts";
-import { inspectText } from "./inspect-text.ts";
+import type { DetectionContext, Range } from "../contracts/detection.ts";
+import { inspectText, type InspectedText } from "./inspect-text.ts";
 import { MAX_FINDINGS_PER_VERDICT, MAX_RANGES_PER_SCAN } from "./limits.ts";
 
 const CONTEXT: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
@@ -128,17 +128,30 @@ describe("inspectText", () => {
   });
 
   it("takes as many ranges as a scan may report, and no more", async () => {
-    const digit = patternDetector("digit", /\d/, 1);
-    const guardrail = guardrailOf([{ detector: "digit", action: "mask", timeoutMs: 30_000 }], [digit]);
-    expect((await inspectText(guardrail, "1".repeat(MAX_RANGES_PER_SCAN), CONTEXT)).verdict.action).toBe(
-      "masked",
-    );
-    expect(
-      (await inspectText(guardrail, "1".repeat(MAX_RANGES_PER_SCAN + 1), CONTEXT)).verdict,
-    ).toMatchObject({
+    // Two at each place, in a text that is no longer than what is looked at in one go.
+    const finding = (count: number): Promise<InspectedText> | InspectedText => {
+      const detect = (): Range[] =>
+        Array.from({ length: count }, (_, n) => ({ start: n >> 1, end: (n >> 1) + 1 + (n & 1) }));
+      const digit = { ...patternDetector("digit", /\d/, 1), detect };
+      const guardrail = guardrailOf([{ detector: "digit", action: "flag", timeoutMs: 30_000 }], [digit]);
+      return inspectText(guardrail, "1".repeat(MAX_RANGES_PER_SCAN / 2 + 2), CONTEXT);
+    };
+    expect((await finding(MAX_RANGES_PER_SCAN)).verdict.action).toBe("flagged");
+    expect((await finding(MAX_RANGES_PER_SCAN + 1)).verdict).toMatchObject({
       action: "error",
       failures: [{ detector: "digit", reason: "invalid-result", effect: "block" }],
     });
+  });
+
+  it("finds more in a long text than one scan may report, with or without pauses", async () => {
+    const digit = patternDetector("digit", /\d/, 1);
+    const guardrail = guardrailOf([{ detector: "digit", action: "mask", timeoutMs: 30_000 }], [digit]);
+    const text = "1".repeat(MAX_RANGES_PER_SCAN + 1);
+    for (const pause of [undefined, () => Promise.resolve()]) {
+      const { verdict, output } = await inspectText({ ...guardrail, pause }, text, CONTEXT);
+      expect(verdict).toMatchObject({ action: "masked", findingCount: text.length, failures: [] });
+      expect(output).toBe("{DIGIT}".repeat(text.length));
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { TEXT_ORIGINS, type Source, type TextOrigin } from "../contracts/detection.ts";
 import type { CompiledGuardrail, CompiledRule, LaneRules } from "./compile-guardrail.ts";
+import { viewRules } from "./view-rules.ts";
 
 type LaneTable = Pick<CompiledGuardrail, "reach" | "rulesFor">;
 
@@ -27,6 +28,7 @@ function laneOf(rules: readonly CompiledRule[]): LaneRules {
     hasWhole: rules.some(
       ({ reach, isMessage, action }) => (reach === Infinity && !isMessage) || action === "escape",
     ),
+    inViews: viewRules(rules),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Findings written out in one verdict; `findingCount` goes on counting. */
 export const MAX_FINDINGS_PER_VERDICT = 500;
-/** Ranges one detector may report in one call; more is an invalid result. */
+/** Ranges of one call of a detector that a rule may act on; more is an invalid result. */
 export const MAX_RANGES_PER_SCAN = 100_000;
 /** Longest reach a detector may declare: every stream is held back by this many characters at worst. */
 export const MAX_REACH_CHARS = 16_384;
@@ -40,8 +40,8 @@ export const MAX_VALUE_CHARS = 1_024;
 export const LONG_TEXT_CHARS = 65_536;
 /** … of so many characters. */
 export const PIECE_CHARS = 16_384;
-/** Other views of such a text are taken of pieces of so many: to make them takes longer than to look through them. */
-export const VIEW_PIECE_CHARS = 16_384;
+/** Other views of such a text are taken of pieces of so many, which overlap by VIEW_OVERLAP_CHARS: what lies there is read twice. */
+export const VIEW_PIECE_CHARS = 32_768;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
 export const MAX_VIEW_REACH_CHARS = 1_024;
 /** In another view, detectors that weigh a whole message are shown twice so much on both sides of what reads otherwise there. */

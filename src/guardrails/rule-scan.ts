@@ -34,14 +34,16 @@ const NONE_FOUND: readonly FoundRange[] = Object.freeze([]);
  */
 export class RuleScan {
   readonly rule: CompiledRule;
-  decided = 0;
+  decided: number;
   /** Ascending by start; those not yet recorded, or that reach into what the lane has not decided. */
   found: readonly FoundRange[] = NONE_FOUND;
   isDropped = false;
   #scanned = 0;
 
-  constructor(rule: CompiledRule) {
+  /** `decided`: how far the text was judged before, with nothing found. */
+  constructor(rule: CompiledRule, decided = 0) {
     this.rule = rule;
+    this.decided = decided;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { DetectionContext, Range } from "../contracts/detection.ts";
 import type { DetectorFailure } from "../contracts/verdict.ts";
 import type { CompiledRule } from "./compile-guardrail.ts";
+import { NO_RANGES } from "../foundation/scan.ts";
 import { MAX_RANGES_PER_SCAN, MAX_WHOLE_TEXT_CHARS } from "./limits.ts";
 import type { MaybePromise } from "./maybe-promise.ts";
 
@@ -33,13 +34,26 @@ export function runRule(
     // What a detector throws may quote the text, so only the fact is kept.
     return failure(rule, "threw");
   }
-  const judge = (ranges: unknown): RuleResult => {
-    if (clock() - startedAt > rule.timeoutMs) return failure(rule, "timed-out");
-    return areRanges(ranges, text.length, from) ? acting(rule, ranges) : failure(rule, "invalid-result");
-  };
-  return !Array.isArray(answer) && isThenable(answer)
-    ? withinTime(rule, answer, judge, giveUp, context.signal)
-    : judge(answer);
+  if (!Array.isArray(answer) && isThenable(answer)) {
+    const judgeLate = (ranges: unknown): RuleResult =>
+      judge(rule, ranges, text.length, from, clock() - startedAt);
+    return withinTime(rule, answer, judgeLate, giveUp, context.signal);
+  }
+  return judge(rule, answer, text.length, from, clock() - startedAt);
+}
+
+/** What an answer that took so long counts for. */
+function judge(
+  rule: CompiledRule,
+  answer: unknown,
+  textLength: number,
+  from: number,
+  elapsedMs: number,
+): RuleResult {
+  if (elapsedMs > rule.timeoutMs) return failure(rule, "timed-out");
+  return answer === NO_RANGES
+    ? NO_RANGES
+    : (acting(rule, answer, textLength, from) ?? failure(rule, "invalid-result"));
 }
 
 function withinTime(
@@ -77,27 +91,31 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
-/** Whether an answer is what the contract of `Detector` promises: ranges inside the text, ascending by start from `from` on. */
-function areRanges(answer: unknown, textLength: number, from: number): answer is readonly Range[] {
-  if (!Array.isArray(answer) || answer.length > MAX_RANGES_PER_SCAN) return false;
+/**
+ * The ranges of an answer that a rule acts on; the others are not carried any further, nor do they count for the limit. Undefined where the
+ * answer is not what the contract of `Detector` promises: ranges inside the text, ascending by start from `from` on.
+ */
+function acting(
+  { threshold }: CompiledRule,
+  answer: unknown,
+  textLength: number,
+  from: number,
+): readonly Range[] | undefined {
+  if (!Array.isArray(answer)) return undefined;
   let least = from;
+  let count = 0;
   for (const range of answer as unknown[]) {
-    if (typeof range !== "object" || range === null) return false;
+    if (typeof range !== "object" || range === null) return undefined;
     const { start, end, score } = range as Record<keyof Range, unknown>;
-    if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return false;
+    if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end)) return undefined;
     if ((start as number) < least || (end as number) <= (start as number) || (end as number) > textLength)
-      return false;
-    if (score !== undefined && !(typeof score === "number" && score >= 0 && score <= 1)) return false;
+      return undefined;
+    if (score !== undefined && !(typeof score === "number" && score >= 0 && score <= 1)) return undefined;
+    if ((score ?? 1) >= threshold && ++count > MAX_RANGES_PER_SCAN) return undefined;
     least = start as number;
   }
-  return true;
-}
-
-/** Ranges that the rule acts on: the others are not carried any further. */
-function acting({ threshold }: CompiledRule, ranges: readonly Range[]): readonly Range[] {
-  return ranges.every(({ score = 1 }) => score >= threshold)
-    ? ranges
-    : ranges.filter(({ score = 1 }) => score >= threshold);
+  const ranges = answer as readonly Range[];
+  return count === ranges.length ? ranges : ranges.filter(({ score = 1 }) => score >= threshold);
 }
 
 /** That a check could not be made, with what its rule says happens then. */

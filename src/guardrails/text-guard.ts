@@ -16,6 +16,8 @@ import { TextTraits } from "./text-traits.ts";
 import { withoutTwins } from "./without-twins.ts";
 import { recordedAction } from "./try-rule.ts";
 
+const NO_SCANS: readonly RuleScan[] = Object.freeze([]);
+
 export interface TextGuardOptions {
   readonly context: DetectionContext;
   /** Monotonic milliseconds. */
@@ -56,7 +58,9 @@ export interface TextGuardOptions {
 export class TextGuard {
   readonly #rules: LaneRules;
   readonly #options: TextGuardOptions;
-  readonly #scans: readonly RuleScan[];
+  readonly #active: readonly CompiledRule[];
+  /** Of the active rules; undefined while none of them has had anything to say. */
+  #scans: readonly RuleScan[] | undefined;
   /** Of all text pushed: a superset of what any part of it has. */
   readonly #traits = new TextTraits();
   #window = "";
@@ -87,8 +91,7 @@ export class TextGuard {
     this.#rules = rules;
     this.#options = options;
     const { givenUp } = options;
-    const active = givenUp?.size ? rules.rules.filter((rule) => !givenUp.has(rule)) : rules.rules;
-    this.#scans = active.map((rule) => new RuleScan(rule));
+    this.#active = givenUp?.size ? rules.rules.filter((rule) => !givenUp.has(rule)) : rules.rules;
   }
 
   /** In text order; by rule where several start together; a range that one rule found twice stands once. At most MAX_FINDINGS_PER_VERDICT. */
@@ -146,7 +149,7 @@ export class TextGuard {
   push(text: string): void {
     if (this.#isAdvancing) throw new Error("text was pushed while a check was running");
     this.#length += text.length;
-    if (this.#scans.length === 0) this.#decided = this.#settled = this.#length;
+    if (this.#active.length === 0) this.#decided = this.#settled = this.#length;
     else if (!this.#isClosed) {
       this.#window += text;
       this.#traits.add(text);
@@ -161,10 +164,32 @@ export class TextGuard {
       this.#afterEnd(hasEnded);
       return;
     }
+    return this.#scans === undefined && hasEnded
+      ? this.#judgeAtOnce(length)
+      : this.#judgeFurther(target, length, hasEnded, undefined);
+  }
+
+  /** Judges a text that was all there before any rule looked at it. Most are clean, and need nothing of what is kept of those that are not. */
+  #judgeAtOnce(length: number): MaybePromise<void> {
+    const answers = this.#active.map((rule) => this.#look(rule, this.#decided));
+    if (answers.every(saysNothing)) this.#settleClean();
+    else return this.#judgeFurther(length, length, true, answers);
+  }
+
+  /** `answers`: of the rules, by their order, where they were asked already. */
+  #judgeFurther(
+    target: number,
+    length: number,
+    hasEnded: boolean,
+    answers: readonly MaybePromise<RuleResult>[] | undefined,
+  ): MaybePromise<void> {
+    const scans = (this.#scans ??= this.#active.map((rule) => new RuleScan(rule, this.#decided)));
     const waiting: Promise<void>[] = [];
-    for (const scan of this.#scans) {
+    let next = 0;
+    for (const scan of scans) {
+      const answer = answers?.[next++];
       if (!this.#isDue(scan, target, length, hasEnded)) continue;
-      const result = this.#look(scan);
+      const result = answer ?? this.#look(scan.rule, scan.from);
       if (isPromise(result))
         waiting.push(
           result.then((late) => {
@@ -187,7 +212,7 @@ export class TextGuard {
   /** Ends the text here because another lane of its choice was blocked: what is not settled never will be. */
   close(): void {
     if (this.#isClosed) return;
-    for (const scan of this.#scans) scan.closeAt(this.#decided);
+    for (const scan of this.#scans ?? NO_SCANS) scan.closeAt(this.#decided);
     this.#finish();
   }
 
@@ -202,6 +227,14 @@ export class TextGuard {
     const passed =
       start + text.length <= this.#settled ? text : text.slice(0, Math.max(0, this.#settled - start));
     return this.#masks === undefined ? passed : this.#masks.render(passed, start);
+  }
+
+  /** Settles all of a text that has ended, of which no rule had anything to say. */
+  #settleClean(): void {
+    this.#decided = this.#settled = this.#length;
+    const needed = Math.max(this.#base, this.#length - this.#rules.reach);
+    this.#window = this.#window.slice(needed - this.#base);
+    this.#base = needed;
   }
 
   #afterEnd(hasEnded: boolean): void {
@@ -226,30 +259,33 @@ export class TextGuard {
     return !scan.isDropped && (hasEnded || length > MAX_WHOLE_TEXT_CHARS);
   }
 
-  /** What a rule finds in the window, and has found in other views. */
-  #look(scan: RuleScan): MaybePromise<RuleResult> {
+  /** What a rule finds in the window, from a position of the text on, and has found in other views. */
+  #look(rule: CompiledRule, from: number): MaybePromise<RuleResult> {
     const { context, clock, inViews, begun, known } = this.#options;
-    const asked = begun?.get(scan.rule);
+    const asked = begun?.get(rule);
     if (asked !== undefined) return asked;
-    const before = known?.get(scan.rule);
-    if (before !== undefined) return this.#inWindow(before, scan.from);
-    const elsewhere = inViews?.get(scan.rule);
+    const before = known?.get(rule);
+    if (before !== undefined) return this.#inWindow(before, from);
+    const elsewhere = inViews?.get(rule);
     if (elsewhere !== undefined && "reason" in elsewhere) return elsewhere;
-    const found = this.#traits.meet(scan.rule.needs)
-      ? runRule(scan.rule, this.#window, scan.from - this.#base, context, clock)
+    const found = this.#traits.meet(rule.needs)
+      ? runRule(rule, this.#window, from - this.#base, context, clock)
       : NO_RANGES;
     if (elsewhere === undefined) return found;
-    const seen = this.#inWindow(elsewhere, scan.from);
+    const seen = this.#inWindow(elsewhere, from);
     return isPromise(found) ? found.then((ranges) => joinRanges(ranges, seen)) : joinRanges(found, seen);
   }
 
-  /** Ranges of the text from a position on, as ranges of the window. */
+  /** Ranges of the text that start at a position or behind it, and before the end of the window, as ranges of that. */
   #inWindow(ranges: readonly Range[], from: number): readonly Range[] {
-    if (ranges.length === 0) return ranges;
     const base = this.#base;
-    return ranges
-      .filter(({ start }) => start >= from)
-      .map((range) => ({ ...range, start: range.start - base, end: range.end - base }));
+    const inWindow: Range[] = [];
+    for (let at = firstFrom(ranges, from); at < ranges.length; at++) {
+      const range = ranges[at];
+      if (range === undefined || range.start >= this.#length) break;
+      inWindow.push({ ...range, start: range.start - base, end: range.end - base });
+    }
+    return inWindow.length === 0 ? NO_RANGES : inWindow;
   }
 
   #absorb(scan: RuleScan, result: RuleResult, length: number, hasEnded: boolean): void {
@@ -270,20 +306,21 @@ export class TextGuard {
     }
     let decided = this.#isWaiting(hasEnded) ? 0 : length;
     let hasFound = false;
-    for (const scan of this.#scans) {
+    const scans = this.#scans ?? NO_SCANS;
+    for (const scan of scans) {
       if (!scan.isDropped) decided = Math.min(decided, scan.decided);
       if (scan.found.length > 0) hasFound = true;
     }
     this.#decided = decided;
     if (hasFound) this.#recordBefore(decided);
     this.#settle(decided, hasEnded);
-    if (hasFound) for (const scan of this.#scans) scan.prune(decided);
+    if (hasFound) for (const scan of scans) scan.prune(decided);
     this.#forget(hasEnded);
   }
 
   #recordBefore(decided: number): void {
     const fresh: FoundRange[] = [];
-    for (const scan of this.#scans) {
+    for (const scan of this.#scans ?? NO_SCANS) {
       for (const range of scan.found) if (!range.isRecorded && range.start < decided) fresh.push(range);
     }
     fresh.sort((a, b) => a.start - b.start || a.rule.index - b.rule.index);
@@ -358,10 +395,10 @@ export class TextGuard {
   #isBlockMeasured(decided: number): boolean {
     const limit = this.#blockedAt + Math.max(FOLLOWED_CHARS, this.#rules.reach);
     if (decided >= limit) {
-      for (const scan of this.#scans) scan.closeAt(limit);
+      for (const scan of this.#scans ?? NO_SCANS) scan.closeAt(limit);
       return true;
     }
-    return this.#scans.every((scan) =>
+    return (this.#scans ?? NO_SCANS).every((scan) =>
       scan.found.every((range) => range.start > this.#blockedAt || range.end <= decided),
     );
   }
@@ -375,7 +412,7 @@ export class TextGuard {
   #forget(hasEnded: boolean): void {
     if (this.#isClosed || this.#isWaiting(hasEnded)) return;
     let needed = Math.min(this.#length, this.#masks?.unnamedFrom ?? Infinity);
-    for (const { rule, from, isDropped } of this.#scans) {
+    for (const { rule, from, isDropped } of this.#scans ?? NO_SCANS) {
       // What weighs the whole message was asked beforehand: where it found something is told by places in all of the text.
       if (!isDropped && rule.isMessage) needed = Math.min(needed, from);
       else if (!isDropped && rule.reach !== Infinity) needed = Math.min(needed, from - rule.reach);
@@ -385,6 +422,22 @@ export class TextGuard {
     this.#window = this.#window.slice(excess);
     this.#base = needed;
   }
+}
+
+/** Where in ranges that ascend by start the first one stands that starts at `from` or later. */
+function firstFrom(ranges: readonly Range[], from: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ranges[middle]?.start ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function saysNothing(answer: MaybePromise<RuleResult>): boolean {
+  return answer === NO_RANGES || (Array.isArray(answer) && answer.length === 0);
 }
 
 export function typeLabel({ rule }: FoundRange): string {

@@ -4,6 +4,29 @@ import { makeSurrogate } from "./surrogates/make-surrogate.ts";
 /** The longest token there can be, in characters: `{`, a type of at most 48, `_`, six digits, `}`. */
 export const MAX_TOKEN_CHARS = 57;
 
+/** What one exchange has taken out so far. */
+interface Held {
+  /** By type and value. */
+  readonly tokens: Map<string, string>;
+  /** By token. */
+  readonly values: Map<string, string>;
+  /** By type. */
+  readonly counts: Map<string, number>;
+  readonly surrogates: Set<string>;
+  readonly surrogateCounts: Map<string, number>;
+}
+const NO_SURROGATES: ReadonlySet<string> = new Set();
+
+function holdNothing(): Held {
+  return {
+    tokens: new Map(),
+    values: new Map(),
+    counts: new Map(),
+    surrogates: new Set(),
+    surrogateCounts: new Map(),
+  };
+}
+
 /**
  * What `tokenise` took out of one exchange: the provider sees `{EMAIL_1}`, the caller gets the value back.
  *
@@ -14,11 +37,8 @@ export const MAX_TOKEN_CHARS = 57;
  * taken for it.
  */
 export class TokenVault {
-  readonly #tokens = new Map<string, string>();
-  readonly #values = new Map<string, string>();
-  readonly #counts = new Map<string, number>();
-  readonly #surrogates = new Set<string>();
-  readonly #surrogateCounts = new Map<string, number>();
+  /** Undefined until the first value comes, which in most exchanges is never. */
+  #held: Held | undefined;
   readonly #texts: Iterable<{ readonly text: string }>;
   #searchedChars = 0;
 
@@ -28,53 +48,56 @@ export class TokenVault {
   }
 
   get size(): number {
-    return this.#values.size;
+    return this.#held?.values.size ?? 0;
   }
 
   /** The token of a value; the same each time. Undefined where the vault is full: mask instead. */
   tokenOf(type: string, value: string): string | undefined {
+    const { tokens, values, counts } = (this.#held ??= holdNothing());
     const key = `${type}\u0000${value}`;
-    const known = this.#tokens.get(key);
+    const known = tokens.get(key);
     if (known !== undefined) return known;
-    if (this.#values.size >= MAX_TOKENS_PER_EXCHANGE) return undefined;
-    const count = (this.#counts.get(type) ?? 0) + 1;
+    if (values.size >= MAX_TOKENS_PER_EXCHANGE) return undefined;
+    const count = (counts.get(type) ?? 0) + 1;
     const token = `{${type}_${count}}`;
-    this.#counts.set(type, count);
-    this.#tokens.set(key, token);
-    this.#values.set(token, value);
+    counts.set(type, count);
+    tokens.set(key, token);
+    values.set(token, value);
     return token;
   }
 
   /** As `tokenOf`, but in the format of the value wherever its type has one and a surrogate is to be had. */
   surrogateOf(type: string, value: string): string | undefined {
+    const held = (this.#held ??= holdNothing());
     const key = `${type}\u0000${value}`;
-    const known = this.#tokens.get(key);
+    const known = held.tokens.get(key);
     if (known !== undefined) return known;
-    const surrogate = this.#values.size < MAX_TOKENS_PER_EXCHANGE ? this.#unused(type, value) : undefined;
+    const hasRoom = held.values.size < MAX_TOKENS_PER_EXCHANGE;
+    const surrogate = hasRoom ? this.#unused(held, type, value) : undefined;
     if (surrogate === undefined) return this.tokenOf(type, value);
-    this.#surrogates.add(surrogate);
-    this.#tokens.set(key, surrogate);
-    this.#values.set(surrogate, value);
+    held.surrogates.add(surrogate);
+    held.tokens.set(key, surrogate);
+    held.values.set(surrogate, value);
     return surrogate;
   }
 
   /** What stands for values in their own format; to be asked for once the request is judged. */
   get surrogates(): ReadonlySet<string> {
-    return this.#surrogates;
+    return this.#held?.surrogates ?? NO_SURROGATES;
   }
 
   /** The value behind a token, undefined for any other text. */
   valueOf(token: string): string | undefined {
-    return this.#values.get(token);
+    return this.#held?.values.get(token);
   }
 
-  #unused(type: string, value: string): string | undefined {
+  #unused({ values, surrogateCounts }: Held, type: string, value: string): string | undefined {
     for (let tries = 0; tries < MAX_SURROGATE_TRIES; tries++) {
-      const nth = (this.#surrogateCounts.get(type) ?? 0) + 1;
+      const nth = (surrogateCounts.get(type) ?? 0) + 1;
       const surrogate = makeSurrogate(type, value, nth);
       if (surrogate === undefined) return undefined;
-      this.#surrogateCounts.set(type, nth);
-      if (surrogate === value || this.#values.has(surrogate)) continue;
+      surrogateCounts.set(type, nth);
+      if (surrogate === value || values.has(surrogate)) continue;
       const isTaken = this.#isInRequest(surrogate);
       if (isTaken !== true) return isTaken === false ? surrogate : undefined;
     }

@@ -43,6 +43,12 @@ export class VerdictMemory {
     return this.#known.get(key);
   }
 
+  /** Whether nobody has to look at a text again: no rule found anything in it, and all are sure to find the same. */
+  isWhollyClean(lane: LaneRules, known: KnownRanges): boolean {
+    const { nothing } = this.#laneOf(lane);
+    return known === nothing && nothing.size === lane.rules.length;
+  }
+
   /** Keeps all that was found in a text in which every check could be made. */
   remember(key: string, lane: LaneRules, found: readonly FoundRange[]): void {
     if (found.length > MAX_REMEMBERED_RANGES) return;

@@ -57,6 +57,6 @@ function detectAttack(
   const speaker = SPEAKER_OF[origin];
   if (speaker === undefined) return NO_RANGES;
   if (text.length > MAX_TOKENS) throw new RangeError(`more than ${MAX_TOKENS} characters at a time`);
-  const { score, start, end } = model.judge(text, speaker);
+  const { score, start, end } = model.weigh(text, speaker);
   return score < LEAST_SCORE || end <= start ? NO_RANGES : [{ start, end, score }];
 }

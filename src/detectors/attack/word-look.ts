@@ -14,8 +14,10 @@ interface Entry {
 const LETTERS = 4;
 const KIND_BITS = 5;
 const WINDOW_MASK = 2 ** (KIND_BITS * (LETTERS + 1)) - 1;
-/** The table that says "perhaps" has two to the power of so many entries: few words of ordinary text come further. */
+/** The table that says "perhaps" has two to the power of so many bits: few words of ordinary text come further. */
 const TABLE_BITS = 15;
+/** Of a hash, what says which bit of a number it is. */
+const LOW_BITS = 5;
 /** Knuth, The Art of Computer Programming, volume 3, 6.4: multiplicative hashing by the golden ratio. */
 const GOLDEN = 0x9e3779b1 | 0;
 
@@ -39,7 +41,7 @@ const KINDS = Uint8Array.from({ length: LATIN_END }, (_, unit) => {
  * one number, are asked of a table that is nearly empty.
  */
 export class WordLook {
-  readonly #table = new Uint8Array(2 ** TABLE_BITS);
+  readonly #table = new Int32Array(2 ** (TABLE_BITS - LOW_BITS));
   readonly #entries = new Map<number, Entry[]>();
 
   /**
@@ -75,7 +77,8 @@ export class WordLook {
       else if (isLetterBeyondLatin(unit)) hasOthers = true;
       last = ((last << KIND_BITS) | kind) & WINDOW_MASK;
       const hash = Math.imul(last, GOLDEN) >>> (32 - TABLE_BITS);
-      if (table[hash] === 1) this.#tell(last, text, at, from, found);
+      if ((((table[hash >> LOW_BITS] ?? 0) >> (hash & 31)) & 1) !== 0)
+        this.#tell(last, text, at, from, found);
     }
     this.#tell((last << KIND_BITS) & WINDOW_MASK, text, text.length, from, found);
     return hasOthers;
@@ -98,7 +101,7 @@ export class WordLook {
   #enter(kinds: readonly number[], entry: Entry): void {
     const key = kinds.reduce((number, kind) => (number << KIND_BITS) | kind, 0);
     const hash = Math.imul(key, GOLDEN) >>> (32 - TABLE_BITS);
-    this.#table[hash] = 1;
+    this.#table[hash >> LOW_BITS] = (this.#table[hash >> LOW_BITS] ?? 0) | (1 << (hash & 31));
     const entries = this.#entries.get(key);
     if (entries === undefined) this.#entries.set(key, [entry]);
     else entries.push(entry);

@@ -51,8 +51,13 @@ const OTHER = 0x80;
  */
 export function firstLook(text: string): FirstLook {
   const isAscii = Buffer.byteLength(text, "utf8") === text.length;
-  const bytes = isAscii ? bytesOfAscii(text) : bytesOfUnicode(text);
-  const pairs = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+  const length = paddedLength(text);
+  const scratch = length <= SCRATCH_CHARS ? shared : scratchOf(length);
+  const { bytes, pairs } = scratch;
+  if (isAscii) bytes.write(text, 0, "latin1");
+  else writeUnicode(text, bytes);
+  for (let at = text.length; at < length; at += 1) bytes[at] = OTHER;
+  const pairCount = length >> 1;
   const hits = { rot13: [] as number[], reversed: [] as number[] };
   const oddities: number[] = [];
   let rot13 = 0;
@@ -63,7 +68,7 @@ export function firstLook(text: string): FirstLook {
   let allBefore = 0; // what all characters of the block before are
   let hasBase64 = false;
   let hasSingles = false;
-  for (let at = 0; at < pairs.length; at += PAIRS_PER_BLOCK) {
+  for (let at = 0; at < pairCount; at += PAIRS_PER_BLOCK) {
     const a = PAIRS[pairs[at] ?? 0] ?? 0;
     const b = PAIRS[pairs[at + 1] ?? 0] ?? 0;
     const c = PAIRS[pairs[at + 2] ?? 0] ?? 0;
@@ -74,7 +79,7 @@ export function firstLook(text: string): FirstLook {
     if ((all & allBefore & bothBase64) !== 0) hasBase64 = true;
     allBefore = all;
     if (((b | c | (a & d)) & bothAlphanumeric) === 0 && !hasSingles)
-      hasSingles = countSingles(bytes, at * 2) >= LEAST_SINGLES;
+      hasSingles = countSingles(bytes, length, at * 2) >= LEAST_SINGLES;
     // Whole numbers of 32 bits throughout: `| 0` keeps the engine from reckoning with fractions.
     const sum =
       ((((a & EVIDENCE_MASK) + (b & EVIDENCE_MASK)) | 0) +
@@ -118,20 +123,21 @@ function atLeastZero(number: number): number {
   return number & ~(number >> 31);
 }
 
-/** A byte for each character, filled up to whole blocks; a fresh buffer, since a shared one may begin at an odd address. */
-function bytesOfAscii(text: string): Buffer {
-  const bytes = Buffer.alloc(paddedLength(text), OTHER);
-  bytes.write(text, "latin1");
-  return bytes;
+/** A byte for each character, filled up to whole blocks, and the same by pairs; of a buffer of its own, since a pooled one may begin at an odd address. */
+function scratchOf(length: number): { readonly bytes: Buffer; readonly pairs: Uint16Array } {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  return { bytes, pairs: new Uint16Array(bytes.buffer, bytes.byteOffset, length >> 1) };
 }
 
-function bytesOfUnicode(text: string): Buffer {
-  const bytes = Buffer.alloc(paddedLength(text), OTHER);
+/** Longer texts get a scratch of their own. Nothing is read of it but what the text at hand has written. */
+const SCRATCH_CHARS = 16_384;
+const shared = scratchOf(SCRATCH_CHARS);
+
+function writeUnicode(text: string, bytes: Uint8Array): void {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < OTHER) bytes[at] = code;
+    bytes[at] = code < OTHER ? code : OTHER;
   }
-  return bytes;
 }
 
 function paddedLength(text: string): number {
@@ -139,14 +145,14 @@ function paddedLength(text: string): number {
 }
 
 /** How many letters and digits stand one by one around a block in which no two are neighbours. */
-function countSingles(bytes: Uint8Array, block: number): number {
-  return countOnwards(bytes, block, -1) + countOnwards(bytes, block + 1, 1);
+function countSingles(bytes: Uint8Array, length: number, block: number): number {
+  return countOnwards(bytes, length, block, -1) + countOnwards(bytes, length, block + 1, 1);
 }
 
-function countOnwards(bytes: Uint8Array, from: number, step: 1 | -1): number {
+function countOnwards(bytes: Uint8Array, length: number, from: number, step: 1 | -1): number {
   let count = 0;
   let gap = 1;
-  for (let i = 0, at = from; i < SINGLES_AROUND && at >= 0 && at < bytes.length; i += 1, at += step) {
+  for (let i = 0, at = from; i < SINGLES_AROUND && at >= 0 && at < length; i += 1, at += step) {
     const byte = bytes[at] ?? OTHER;
     const isSingle = byte < OTHER && ((CLASSES[byte] ?? 0) & ALPHANUMERIC) !== 0;
     if (isSingle && gap === 0) return count - 1; // two neighbours: neither stands alone

@@ -25,7 +25,7 @@ import { spellingAlphabet } from "./spelling-alphabet.ts";
 import { unescaped } from "./unescaped.ts";
 import { upsideDown } from "./upside-down.ts";
 import type { View } from "./view.ts";
-import type { BuiltView } from "./view-builder.ts";
+import { BuiltView } from "./view-builder.ts";
 
 /** Reads a text in another way; nothing where that changes nothing. */
 type Reader = (text: string, look: FirstLook) => BuiltView | readonly BuiltView[] | undefined;
@@ -34,7 +34,12 @@ type Reader = (text: string, look: FirstLook) => BuiltView | readonly BuiltView[
  * Spellings of the same characters. What is spelt otherwise reads as before in what comes of them, so everything else
  * is looked for in the plainest spelling alone; only characters that are not seen are gone from there.
  */
-const SPELLINGS: readonly Reader[] = [upsideDown, normalised, unescaped, quotedPrintable];
+const SPELLINGS: readonly (readonly Reader[])[] = [
+  [upsideDown],
+  [normalised],
+  [unescaped],
+  [quotedPrintable],
+];
 /** Another text in characters that are not seen. */
 const UNSEEN: readonly Reader[] = [hidden];
 /** What holds another text, which may hold one itself. */
@@ -43,8 +48,11 @@ const WRAPPINGS: readonly Reader[] = [base64, base32, hex, binary, characterCode
 const JOINED: readonly Reader[] = [letters, camel];
 /** Words turned into others; nothing is wrapped up in what comes of them. */
 const TURNED: readonly Reader[] = [rot13, reversed];
+const DIGITS_AS_LETTERS: readonly Reader[] = [leet];
 /** Words in an alphabet that has to be found out first, which costs more: such a text has no other disguise. */
 const CIPHERED: readonly Reader[] = [cipher];
+
+const NO_VIEWS: readonly BuiltView[] = Object.freeze([]);
 
 type IsNew = (outer: BuiltView, inner: BuiltView) => boolean;
 
@@ -61,41 +69,66 @@ export interface ViewOptions {
  * What a view changes can only matter together with what the view before it changed, where both lie near each other;
  * views of views are taken only then. The work is linear in the text, by the limits on the number and size of views.
  */
-export function viewsOf(
+export function viewsOf(text: string, options: ViewOptions = {}): readonly View[] {
+  const reading = readViews(text, options, false);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As `viewsOf`, with stops on the way, where others may have their turn: a long text takes its time. */
+export function viewsBySteps(text: string, options: ViewOptions = {}): ViewReading {
+  return readViews(text, options, true);
+}
+
+/** Views in the making. */
+export type ViewReading = Generator<undefined, readonly View[], undefined>;
+
+function* readViews(
   text: string,
-  { depth = MAX_VIEW_DEPTH, onLimit }: ViewOptions = {},
-): readonly View[] {
-  const views = new Views(text, Math.min(depth, MAX_VIEW_DEPTH));
-  views.readAll();
+  { depth = MAX_VIEW_DEPTH, onLimit }: ViewOptions,
+  hasStops: boolean,
+): ViewReading {
+  const views = new Views(text, Math.min(depth, MAX_VIEW_DEPTH), hasStops);
+  yield* views.readAll();
   if (views.isFull) onLimit?.();
   return views.found;
 }
+
+/** A reading that may stop on its way. */
+type Reading<T> = Generator<undefined, T, undefined>;
 
 class Views {
   readonly found: BuiltView[] = [];
   isFull = false;
   readonly #text: string;
   readonly #depth: number;
+  readonly #hasStops: boolean;
   readonly #texts = new Set<string>();
   readonly #looks = new Map<BuiltView | undefined, FirstLook>();
   #spareChars: number;
 
-  constructor(text: string, depth: number) {
+  constructor(text: string, depth: number, hasStops: boolean) {
     this.#text = text;
     this.#depth = depth;
-    this.#texts.add(text);
+    this.#hasStops = hasStops;
     this.#spareChars = text.length * MAX_VIEW_CHARS_FACTOR + MAX_VIEW_CHARS_BASE;
   }
 
   /** Breadth first, so that what is wrapped up once is read before what is wrapped up twice. */
-  readAll(): void {
+  *readAll(): Reading<void> {
     let level: readonly (BuiltView | undefined)[] = [undefined];
-    for (let depth = 0; level.length > 0 && !this.isFull; depth += 1)
-      level = level.flatMap((outer) => this.#readOne(outer, depth < this.#depth ? WRAPPINGS : []));
+    for (let depth = 0; level.length > 0 && !this.isFull; depth += 1) {
+      const inside: BuiltView[] = [];
+      for (const outer of level)
+        inside.push(...(yield* this.#readOne(outer, depth < this.#depth ? WRAPPINGS : [])));
+      level = inside;
+    }
   }
 
   /** Reads a text, or what was wrapped up in one, in every other way; gives what is wrapped up in it. */
-  #readOne(outer: BuiltView | undefined, wrappings: readonly Reader[]): readonly BuiltView[] {
+  *#readOne(outer: BuiltView | undefined, wrappings: readonly Reader[]): Reading<readonly BuiltView[]> {
     const spellings = this.#spellOut(outer);
     const plain = spellings.at(-1);
     // What is near what `outer` changed need not be near what was spelt otherwise.
@@ -103,23 +136,35 @@ class Views {
     const found: BuiltView[] = [];
     if (wrappings.length > 0)
       for (const spelling of spellings) found.push(...this.#read(spelling, UNSEEN, touches));
+    if (this.#hasStops) yield;
     found.push(...this.#read(plain, wrappings, isNew));
+    if (this.#hasStops) yield;
     const joined = this.#read(plain, JOINED, isNew);
-    this.#readDisguises(plain, isNew);
+    yield* this.#readDisguises(plain, isNew);
+    if (this.#hasStops) yield;
     this.#read(plain, CIPHERED, isNew);
     for (const words of joined) {
+      if (this.#hasStops) yield;
       const plainWords = this.#spellOut(words).at(-1);
       const isNewHere = plainWords === words ? touches : anywhere;
       found.push(...this.#read(plainWords, wrappings, isNewHere));
-      this.#readDisguises(plainWords, isNewHere);
+      yield* this.#readDisguises(plainWords, isNewHere);
     }
     return found;
   }
 
   /** Words in disguise, and in two: digits for letters in what is turned around, and the other way about. */
-  #readDisguises(plain: BuiltView | undefined, isNew: IsNew): void {
-    for (const view of this.#read(plain, [leet], isNew)) this.#read(view, TURNED, touches);
-    for (const view of this.#read(plain, TURNED, isNew)) this.#read(view, [leet], touches);
+  *#readDisguises(plain: BuiltView | undefined, isNew: IsNew): Reading<void> {
+    if (this.#hasStops) yield;
+    for (const view of this.#read(plain, DIGITS_AS_LETTERS, isNew)) {
+      if (this.#hasStops) yield;
+      this.#read(view, TURNED, touches);
+    }
+    if (this.#hasStops) yield;
+    for (const view of this.#read(plain, TURNED, isNew)) {
+      if (this.#hasStops) yield;
+      this.#read(view, DIGITS_AS_LETTERS, touches);
+    }
   }
 
   /** A view, or the text itself where there is none, and what comes of spelling it out; the plainest last. */
@@ -127,7 +172,8 @@ class Views {
     const spellings = [outer];
     for (let round = 0; round < MAX_SPELLINGS; round += 1) {
       const before = spellings.length;
-      for (const reader of SPELLINGS) spellings.push(...this.#read(spellings.at(-1), [reader], touches));
+      for (const spelling of SPELLINGS)
+        for (const view of this.#read(spellings.at(-1), spelling, touches)) spellings.push(view);
       if (spellings.length === before) break;
     }
     return spellings;
@@ -135,21 +181,39 @@ class Views {
 
   /** Takes the readings of a view that are new in that they touch what it changed itself. */
   #read(outer: BuiltView | undefined, readers: readonly Reader[], isNew: IsNew): readonly BuiltView[] {
-    const taken: BuiltView[] = [];
-    if (this.isFull || readers.length === 0) return taken;
+    if (this.isFull || readers.length === 0) return NO_VIEWS;
     const look = this.#lookAt(outer);
-    for (const view of readers.flatMap((reader) => reader(outer?.text ?? this.#text, look) ?? [])) {
-      if (this.#texts.has(view.text)) continue;
-      if (outer !== undefined && !isNew(outer, view)) continue;
-      this.isFull = this.found.length >= MAX_VIEWS || view.text.length > this.#spareChars;
-      if (this.isFull) return taken;
-      this.#spareChars -= view.text.length;
-      this.#texts.add(view.text);
-      const inside = outer === undefined ? view : view.inside(outer);
-      this.found.push(inside);
-      taken.push(inside);
+    const text = outer?.text ?? this.#text;
+    let taken: BuiltView[] | undefined;
+    for (const reader of readers) {
+      const read = reader(text, look);
+      if (read === undefined) continue;
+      // Most readings change nothing, of most texts none does: lists are made for the others alone.
+      for (const view of read instanceof BuiltView ? [read] : read) {
+        if (!this.#isWanted(outer, view, isNew)) continue;
+        if (!this.#hasRoomFor(view)) return taken ?? NO_VIEWS;
+        (taken ??= []).push(this.#take(outer, view));
+      }
     }
-    return taken;
+    return taken ?? NO_VIEWS;
+  }
+
+  #isWanted(outer: BuiltView | undefined, view: BuiltView, isNew: IsNew): boolean {
+    if (view.text === this.#text || this.#texts.has(view.text)) return false;
+    return outer === undefined || isNew(outer, view);
+  }
+
+  #hasRoomFor(view: BuiltView): boolean {
+    this.isFull = this.found.length >= MAX_VIEWS || view.text.length > this.#spareChars;
+    return !this.isFull;
+  }
+
+  #take(outer: BuiltView | undefined, view: BuiltView): BuiltView {
+    this.#spareChars -= view.text.length;
+    this.#texts.add(view.text);
+    const inside = outer === undefined ? view : view.inside(outer);
+    this.found.push(inside);
+    return inside;
   }
 
   #lookAt(view: BuiltView | undefined): FirstLook {

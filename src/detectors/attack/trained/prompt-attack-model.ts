@@ -19,16 +19,19 @@ import {
 /** The layout of the arrays in the model's file. */
 export const PROMPT_ATTACK_FORMAT = 1;
 
-/** How likely a text is an attack on the model, all from 0 to 1. */
-export interface PromptAttackScores {
+/** How likely a text is an attack on the model, from 0 to 1. */
+export interface PromptAttackScore {
   readonly score: number;
-  /** The score, shared out among what an attack may be after. */
-  readonly jailbreak: number;
-  readonly injection: number;
-  readonly leakage: number;
   /** Where the text looks most like one: UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
+}
+
+/** The same, with the score shared out among what an attack may be after. */
+export interface PromptAttackScores extends PromptAttackScore {
+  readonly jailbreak: number;
+  readonly injection: number;
+  readonly leakage: number;
 }
 
 /** How the trees' logit and those of the linear models make one, before it is calibrated. */
@@ -64,17 +67,21 @@ export class PromptAttackModel {
   judge(text: string, speaker: Speaker): PromptAttackScores {
     const { evidence, trees, blend, scale } = this.#speakers[speaker];
     const found = gatherEvidence(text, evidence);
-    const { tokens, row, window } = found;
-    const score = calibrated(blended(trees.logit(row), row, blend), scale);
+    const weighed = weighedBy(trees, blend, scale, found, text.length);
+    const { score } = weighed;
     const [jailbreak = 0, injection = 0, leakage = 0] = shares(this.#kindLogits(found));
     return {
-      score,
+      ...weighed,
       jailbreak: score * jailbreak,
       injection: score * injection,
       leakage: score * leakage,
-      start: tokens.count === 0 ? 0 : (tokens.starts[window.from] ?? 0),
-      end: tokens.count === 0 ? text.length : (tokens.ends[window.to - 1] ?? text.length),
     };
+  }
+
+  /** As `judge`, for those who do not ask what an attack may be after. */
+  weigh(text: string, speaker: Speaker): PromptAttackScore {
+    const { evidence, trees, blend, scale } = this.#speakers[speaker];
+    return weighedBy(trees, blend, scale, gatherEvidence(text, evidence), text.length);
   }
 
   /** By kind, of the window that looks most like an attack. */
@@ -88,6 +95,20 @@ export class PromptAttackModel {
     }
     return KINDS.map((_, kind) => normed(this.#kinds, sums[kind] ?? 0, count, kind));
   }
+}
+
+function weighedBy(
+  trees: BoostedTrees,
+  blend: Blend,
+  scale: PlattScale,
+  { tokens, row, window }: TextEvidence,
+  length: number,
+): PromptAttackScore {
+  return {
+    score: calibrated(blended(trees.logit(row), row, blend), scale),
+    start: tokens.count === 0 ? 0 : (tokens.starts[window.from] ?? 0),
+    end: tokens.count === 0 ? length : (tokens.ends[window.to - 1] ?? length),
+  };
 }
 
 /** The logit before calibration. */

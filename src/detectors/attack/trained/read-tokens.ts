@@ -1,6 +1,17 @@
 import { HASH_START, hashOn } from "../../../inference/hash.ts";
+import { SKIPPED } from "../../fold-character.ts";
 import { type ConceptIndex, MAX_CONCEPTS_OF_WORD } from "./concept-index.ts";
-import { foldUnit, SKIPPED, WORD_UNIT } from "../../fold-character.ts";
+import {
+  ASCII_UNITS,
+  CLASS_MASK,
+  CLASS_SHIFT,
+  ENDS_SENTENCE,
+  ENDS_WIDELY,
+  FOLDED_MASK,
+  IS_APOSTROPHE,
+  UnitClass,
+  unitEntry,
+} from "./unit-table.ts";
 
 /** A segment without the end of a sentence ends after so many tokens. */
 const MAX_SEGMENT_TOKENS = 48;
@@ -10,6 +21,8 @@ export const MAX_TOKENS = 32_768;
 const MAX_UNSPACED_CHARS = 8;
 /** Words beyond this length are hashed by their first characters only. */
 const MAX_HASHED_CHARS = 32;
+/** No stem is shorter. */
+const LEAST_STEM_CHARS = 3;
 
 /** What a token is. */
 export const TokenKind = { word: 0, number: 1, symbol: 2, unspaced: 3 } as const;
@@ -31,6 +44,8 @@ export interface Tokens {
   segmentCount: number;
   /** By segment, its first token; one more for the end. */
   readonly segmentStarts: Int32Array;
+  /** By UTF-16 unit, the folded characters of words; what stands between words is left as it was. */
+  folded: Uint16Array;
 }
 
 const tokens: Tokens = {
@@ -42,134 +57,116 @@ const tokens: Tokens = {
   concepts: new Int8Array(MAX_TOKENS * MAX_CONCEPTS_OF_WORD),
   segmentCount: 0,
   segmentStarts: new Int32Array(MAX_TOKENS + 1),
+  folded: new Uint16Array(4_096),
 };
 
-/** The folded characters of the text that was read last, one for each UTF-16 unit. */
-export let folded = new Uint16Array(4_096);
+/** The word that was read last: where it ends, the hash of its folded characters, and whether it has digits alone. */
+const word = { end: 0, hash: 0, isNumber: false };
 
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
-const APOSTROPHES: ReadonlySet<number> = new Set([0x27, 0x2019]);
-const SENTENCE_ENDS: ReadonlySet<number> = new Set(Array.from(".!?。！？؟।…", (sign) => sign.charCodeAt(0)));
-/** Ends a sentence without a space behind it. */
-const WIDE_ENDS: ReadonlySet<number> = new Set(Array.from("。！？", (sign) => sign.charCodeAt(0)));
-
-const Class = { space: 0, word: 1, digit: 2, symbol: 3, unspaced: 4, skipped: 5 } as const;
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
-
-const classes: (Uint8Array | undefined)[] = [];
-
-function classOf(unit: number): number {
-  const block = unit >> 8;
-  let table = classes[block];
-  if (table === undefined) {
-    table = Uint8Array.from({ length: 256 }, (_, low) => classify((block << 8) | low));
-    classes[block] = table;
-  }
-  return table[unit & 0xff] ?? Class.symbol;
-}
-
-function classify(unit: number): number {
-  const plain = foldUnit(unit);
-  if (plain === SKIPPED) return Class.skipped;
-  if (plain === SPACE) return Class.space;
-  const character = String.fromCharCode(unit);
-  if (/\p{Nd}/u.test(character)) return Class.digit;
-  if (UNSPACED.test(character)) return Class.unspaced;
-  return WORD_UNIT.test(character) ? Class.word : Class.symbol;
-}
 
 /** Reads the tokens of a text, as many as there is room for. The result is overwritten by the next call. */
 export function readTokens(text: string, index: ConceptIndex): Tokens {
-  if (folded.length < text.length) folded = new Uint16Array(text.length * 2);
+  if (tokens.folded.length < text.length) tokens.folded = new Uint16Array(text.length * 2);
   const { starts, ends, hashes, kinds, concepts, segmentStarts } = tokens;
+  const { length } = text;
   let count = 0;
   let segments = 0;
   let segmentStart = 0;
   segmentStarts[0] = 0;
-  const endSegment = (): void => {
-    if (count === segmentStart) return;
-    segmentStarts[++segments] = count;
-    segmentStart = count;
-  };
   let at = 0;
-  while (at < text.length && count < MAX_TOKENS) {
+  while (at < length && count < MAX_TOKENS) {
     const unit = text.charCodeAt(at);
-    const kind = classOf(unit);
-    folded[at] = foldUnit(unit);
-    if (kind === Class.space || kind === Class.skipped) {
-      if (unit === NEWLINE) endSegment();
+    const entry = unit < 128 ? (ASCII_UNITS[unit] ?? 0) : unitEntry(unit);
+    const kind = (entry >> CLASS_SHIFT) & CLASS_MASK;
+    if (kind === UnitClass.space || kind === UnitClass.skipped) {
+      if (unit === NEWLINE && count > segmentStart) {
+        segmentStarts[++segments] = count;
+        segmentStart = count;
+      }
       at++;
       continue;
     }
     const start = at;
-    concepts.fill(-1, count * MAX_CONCEPTS_OF_WORD, (count + 1) * MAX_CONCEPTS_OF_WORD);
-    let hash = HASH_START;
-    if (kind === Class.symbol) {
-      while (at < text.length && text.charCodeAt(at) === unit) folded[at++] = unit;
-      hash = hashOn(hashOn(hash, unit), at - start > 1 ? 2 : 1);
+    for (let place = 0; place < MAX_CONCEPTS_OF_WORD; place++)
+      concepts[count * MAX_CONCEPTS_OF_WORD + place] = -1;
+    let isEnd = false;
+    if (kind === UnitClass.symbol) {
+      do at++;
+      while (at < length && text.charCodeAt(at) === unit);
+      hashes[count] = hashOn(hashOn(HASH_START, unit), at - start > 1 ? 2 : 1);
       kinds[count] = TokenKind.symbol;
-    } else if (kind === Class.unspaced) {
-      hash = hashOn(hash, foldUnit(unit));
+      isEnd =
+        (entry & ENDS_SENTENCE) !== 0 &&
+        ((entry & ENDS_WIDELY) !== 0 || at >= length || classAt(text, at) === UnitClass.space);
+    } else if (kind === UnitClass.unspaced) {
+      hashes[count] = hashOn(HASH_START, entry & FOLDED_MASK);
       at++;
       kinds[count] = TokenKind.unspaced;
       findUnspaced(text, start, index, count);
     } else {
-      at = readWord(text, start, index, count);
-      hash = wordHash;
-      kinds[count] = wordIsNumber ? TokenKind.number : TokenKind.word;
+      readWord(text, start, index, count);
+      at = word.end;
+      hashes[count] = word.hash;
+      kinds[count] = word.isNumber ? TokenKind.number : TokenKind.word;
     }
     starts[count] = start;
     ends[count] = at;
-    hashes[count] = hash;
     count++;
-    if (kind === Class.symbol && SENTENCE_ENDS.has(unit)) {
-      const isEnd = WIDE_ENDS.has(unit) || at >= text.length || classOf(text.charCodeAt(at)) === Class.space;
-      if (isEnd) endSegment();
+    if (isEnd || count - segmentStart >= MAX_SEGMENT_TOKENS) {
+      segmentStarts[++segments] = count;
+      segmentStart = count;
     }
-    if (count - segmentStart >= MAX_SEGMENT_TOKENS) endSegment();
   }
-  endSegment();
+  if (count > segmentStart) segmentStarts[++segments] = count;
   tokens.count = count;
   tokens.segmentCount = segments;
   return tokens;
 }
 
-let wordHash = 0;
-let wordIsNumber = false;
-
-/** Reads a word or number; returns where it ends, and enters the concepts of the longest stem, of the word, or of words in a row. */
-function readWord(text: string, start: number, index: ConceptIndex, token: number): number {
+/** Reads a word or number into `word`, and enters the concepts of the longest stem, of the word, or of words in a row. */
+function readWord(text: string, start: number, index: ConceptIndex, token: number): void {
+  const { folded } = tokens;
+  const { length: textLength } = text;
   let hash = HASH_START;
   let length = 0;
   let stem = -1;
-  let isNumber = true;
+  let kinds = UnitClass.digit as number;
   let at = start;
-  for (; at < text.length; at++) {
+  for (; at < textLength; at++) {
     const unit = text.charCodeAt(at);
-    const kind = classOf(unit);
-    if (kind === Class.skipped || (APOSTROPHES.has(unit) && isLetterAt(text, at + 1))) {
+    const entry = unit < 128 ? (ASCII_UNITS[unit] ?? 0) : unitEntry(unit);
+    const kind = (entry >> CLASS_SHIFT) & CLASS_MASK;
+    if (kind > UnitClass.digit) {
+      if (!isInsideWord(entry, text, at)) break;
       folded[at] = SKIPPED;
       continue;
     }
-    if (kind !== Class.word && kind !== Class.digit) break;
-    const plain = foldUnit(unit);
+    const plain = entry & FOLDED_MASK;
     folded[at] = plain;
-    if (kind === Class.word) isNumber = false;
+    kinds &= kind;
     if (++length > MAX_HASHED_CHARS) continue;
     hash = hashOn(hash, plain);
-    if (length < 3) continue;
-    const slot = index.slotOf(hash);
-    if (slot >= 0 && index.isStem(slot)) stem = slot;
+    if (length < LEAST_STEM_CHARS) continue;
+    const slot = index.stemSlotOf(hash);
+    if (slot >= 0) stem = slot;
   }
-  wordHash = hash;
-  wordIsNumber = isNumber;
+  word.end = at;
+  word.hash = hash;
+  word.isNumber = kinds === UnitClass.digit;
   const slot = index.slotOf(hash);
+  if (slot < 0 && stem < 0) return;
   let found = 0;
   if (slot >= 0 && index.isWhole(slot)) found = enter(index, slot, true, token, found);
   if (stem >= 0) found = enter(index, stem, false, token, found);
   if (slot >= 0 && index.isHead(slot)) enterRow(text, at, hash, index, token, found);
-  return at;
+}
+
+/** Whether what is neither letter nor digit does not end the word it stands in. */
+function isInsideWord(entry: number, text: string, at: number): boolean {
+  if (((entry >> CLASS_SHIFT) & CLASS_MASK) === UnitClass.skipped) return true;
+  return (entry & IS_APOSTROPHE) !== 0 && classAt(text, at + 1) === UnitClass.word;
 }
 
 /** Entries of several words: as many more words as continue one. */
@@ -185,23 +182,24 @@ function enterRow(
   let hash = head;
   let at = end;
   for (;;) {
-    if (classOf(text.charCodeAt(at)) !== Class.space) return;
-    while (classOf(text.charCodeAt(at)) === Class.space) at++;
+    if (classAt(text, at) !== UnitClass.space) return;
+    while (classAt(text, at) === UnitClass.space) at++;
     hash = hashOn(hash, SPACE);
-    let slot = -1;
+    let stem = -1;
     let length = 0;
     for (; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      const kind = classOf(unit);
-      if (kind === Class.skipped || (APOSTROPHES.has(unit) && isLetterAt(text, at + 1))) continue;
-      if (kind !== Class.word && kind !== Class.digit) break;
-      hash = hashOn(hash, foldUnit(unit));
+      const entry = unitEntry(text.charCodeAt(at));
+      if (((entry >> CLASS_SHIFT) & CLASS_MASK) > UnitClass.digit) {
+        if (!isInsideWord(entry, text, at)) break;
+        continue;
+      }
+      hash = hashOn(hash, entry & FOLDED_MASK);
       if (++length > MAX_HASHED_CHARS) return;
-      const stem = index.slotOf(hash);
-      if (stem >= 0 && index.isStem(stem)) slot = stem;
+      const slot = index.stemSlotOf(hash);
+      if (slot >= 0) stem = slot;
     }
     if (length === 0) return;
-    if (slot >= 0) found = enter(index, slot, false, token, found);
+    if (stem >= 0) found = enter(index, stem, false, token, found);
     const whole = index.slotOf(hash);
     if (whole < 0) return;
     if (index.isWhole(whole)) found = enter(index, whole, true, token, found);
@@ -215,13 +213,13 @@ function findUnspaced(text: string, start: number, index: ConceptIndex, token: n
   let longest = -1;
   const end = Math.min(text.length, start + MAX_UNSPACED_CHARS);
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    const kind = classOf(unit);
-    if (kind === Class.skipped) continue;
-    if (kind !== Class.unspaced && kind !== Class.word) break;
-    hash = hashOn(hash, foldUnit(unit));
-    const slot = index.slotOf(hash);
-    if (slot >= 0 && index.isStem(slot)) longest = slot;
+    const entry = unitEntry(text.charCodeAt(at));
+    const kind = (entry >> CLASS_SHIFT) & CLASS_MASK;
+    if (kind === UnitClass.skipped) continue;
+    if (kind !== UnitClass.unspaced && kind !== UnitClass.word) break;
+    hash = hashOn(hash, entry & FOLDED_MASK);
+    const slot = index.stemSlotOf(hash);
+    if (slot >= 0) longest = slot;
   }
   if (longest >= 0) enter(index, longest, false, token, 0);
 }
@@ -240,6 +238,8 @@ function enter(index: ConceptIndex, slot: number, isWhole: boolean, token: numbe
   return found;
 }
 
-function isLetterAt(text: string, at: number): boolean {
-  return at < text.length && classOf(text.charCodeAt(at)) === Class.word;
+/** The class of the unit at an offset; a symbol beyond the end. */
+function classAt(text: string, at: number): number {
+  if (at >= text.length) return UnitClass.symbol;
+  return (unitEntry(text.charCodeAt(at)) >> CLASS_SHIFT) & CLASS_MASK;
 }

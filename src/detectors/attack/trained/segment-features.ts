@@ -1,6 +1,6 @@
 import { bucketOf, HASH_START, hashOn } from "../../../inference/hash.ts";
 import { MAX_CONCEPTS_OF_WORD } from "./concept-index.ts";
-import { folded, TokenKind, type Tokens } from "./read-tokens.ts";
+import { TokenKind, type Tokens } from "./read-tokens.ts";
 
 /** Buckets of the lexical features, and of the conceptual ones: 2^bits. */
 export const LEXICAL_BITS = 18;
@@ -59,56 +59,79 @@ const PIECE = hashOn(HASH_START, Feature.piece);
 /** At the beginning of a word. */
 const FIRST_PIECE = hashOn(PIECE, 0x5e);
 
+/** Where the features of each kind begin: their hash so far. */
+const STARTS = {
+  word: hashOn(HASH_START, Feature.word),
+  pair: hashOn(HASH_START, Feature.pair),
+  triple: hashOn(HASH_START, Feature.triple),
+  symbol: hashOn(HASH_START, Feature.symbol),
+  opening: hashOn(HASH_START, Feature.opening),
+  concept: hashOn(HASH_START, Feature.concept),
+  conceptPair: hashOn(HASH_START, Feature.conceptPair),
+  nearPair: hashOn(HASH_START, Feature.nearPair),
+  conceptTriple: hashOn(HASH_START, Feature.conceptTriple),
+  conceptOpening: hashOn(HASH_START, Feature.conceptOpening),
+} as const;
+/** Behind a symbol that ends its segment. */
+const NOTHING_NEXT = 9;
+
 /** The features of one segment. */
 export function segmentFeatures(tokens: Tokens, segment: number): SegmentFeatures {
-  features.lexicalCount = 0;
-  features.conceptualCount = 0;
   const from = tokens.segmentStarts[segment] ?? 0;
   const to = tokens.segmentStarts[segment + 1] ?? 0;
-  lexicalFeatures(tokens, from, to);
-  conceptualFeatures(tokens, from, to);
+  features.lexicalCount = lexicalFeatures(tokens, from, to, features.lexical);
+  features.conceptualCount = conceptualFeatures(tokens, from, to, features.conceptual);
   return features;
 }
 
-function lexicalFeatures(tokens: Tokens, from: number, to: number): void {
+/** Fills in the buckets of words; returns how many. */
+function lexicalFeatures(tokens: Tokens, from: number, to: number, into: Int32Array): number {
   const { kinds, hashes, starts, ends } = tokens;
+  let count = 0;
   let before = 0;
   let twoBefore = 0;
   let words = 0;
   for (let token = from; token < to; token++) {
     const kind = kinds[token];
     if (kind === TokenKind.symbol) {
-      const next = token + 1 < to ? (kinds[token + 1] ?? 0) : 9;
-      addLexical(hashOn(hashOn(hashOn(HASH_START, Feature.symbol), hashes[token] ?? 0), next));
+      const next = token + 1 < to ? (kinds[token + 1] ?? 0) : NOTHING_NEXT;
+      count = add(into, count, hashOn(hashOn(STARTS.symbol, hashes[token] ?? 0), next), LEXICAL_BITS);
       continue;
     }
     const hash = kind === TokenKind.number ? NUMBER_HASH : (hashes[token] ?? 0);
-    addLexical(hashOn(hashOn(HASH_START, Feature.word), hash));
-    if (words > 0) addLexical(hashOn(hashOn(hashOn(HASH_START, Feature.pair), before), hash));
+    count = add(into, count, hashOn(STARTS.word, hash), LEXICAL_BITS);
+    if (words > 0) count = add(into, count, hashOn(hashOn(STARTS.pair, before), hash), LEXICAL_BITS);
     if (words > 1)
-      addLexical(hashOn(hashOn(hashOn(hashOn(HASH_START, Feature.triple), twoBefore), before), hash));
-    if (words < 2) addLexical(hashOn(hashOn(hashOn(HASH_START, Feature.opening), before), hash));
-    if (kind === TokenKind.word) pieces(starts[token] ?? 0, ends[token] ?? 0);
+      count = add(into, count, hashOn(hashOn(hashOn(STARTS.triple, twoBefore), before), hash), LEXICAL_BITS);
+    if (words < 2) count = add(into, count, hashOn(hashOn(STARTS.opening, before), hash), LEXICAL_BITS);
+    if (kind === TokenKind.word)
+      count = pieces(tokens.folded, starts[token] ?? 0, ends[token] ?? 0, into, count);
     twoBefore = before;
     before = hash;
     words++;
   }
+  return count;
 }
 
-function pieces(start: number, end: number): void {
-  if (end - start < LEAST_PIECED_CHARS) return;
+/** Adds the pieces of a word to the `before` buckets that are there. */
+function pieces(folded: Uint16Array, start: number, end: number, into: Int32Array, before: number): number {
+  if (end - start < LEAST_PIECED_CHARS) return before;
+  let count = before;
   const last = Math.min(end, start + MAX_PIECED_CHARS);
   for (let at = start; at + PIECE_CHARS <= last; at++) {
     let hash = at === start ? FIRST_PIECE : PIECE;
     for (let n = at; n < at + PIECE_CHARS; n++) hash = hashOn(hash, folded[n] ?? 0);
-    addLexical(hash);
-    if (at + PIECE_CHARS < last) addLexical(hashOn(hash, folded[at + PIECE_CHARS] ?? 0));
+    count = add(into, count, hash, LEXICAL_BITS);
+    if (at + PIECE_CHARS < last)
+      count = add(into, count, hashOn(hash, folded[at + PIECE_CHARS] ?? 0), LEXICAL_BITS);
   }
+  return count;
 }
 
-function conceptualFeatures(tokens: Tokens, from: number, to: number): void {
+function conceptualFeatures(tokens: Tokens, from: number, to: number, into: Int32Array): number {
   const { concepts } = tokens;
   let count = 0;
+  let paired = 0;
   let before = -1;
   let twoBefore = -1;
   for (let token = from; token < to; token++) {
@@ -118,42 +141,43 @@ function conceptualFeatures(tokens: Tokens, from: number, to: number): void {
     for (let n = 0; n < MAX_CONCEPTS_OF_WORD; n++) {
       const concept = concepts[base + n] ?? -1;
       if (concept < 0) break;
-      addConceptual(hashOn(hashOn(HASH_START, Feature.concept), concept));
-      if (token - from < 2) addConceptual(hashOn(hashOn(HASH_START, Feature.conceptOpening), concept));
-      pairUp(concept, token, count);
-      if (count < MAX_PAIRED_CONCEPTS) {
-        pairedConcepts[count] = concept;
-        pairedTokens[count] = token;
-        count++;
+      count = add(into, count, hashOn(STARTS.concept, concept), CONCEPTUAL_BITS);
+      if (token - from < 2) count = add(into, count, hashOn(STARTS.conceptOpening, concept), CONCEPTUAL_BITS);
+      count = pairUp(concept, token, paired, into, count);
+      if (paired < MAX_PAIRED_CONCEPTS) {
+        pairedConcepts[paired] = concept;
+        pairedTokens[paired] = token;
+        paired++;
       }
     }
-    if (twoBefore >= 0)
-      addConceptual(
-        hashOn(hashOn(hashOn(hashOn(HASH_START, Feature.conceptTriple), twoBefore), before), first),
-      );
+    if (twoBefore >= 0) {
+      const hash = hashOn(hashOn(hashOn(STARTS.conceptTriple, twoBefore), before), first);
+      count = add(into, count, hash, CONCEPTUAL_BITS);
+    }
     twoBefore = before;
     before = first;
   }
+  return count;
 }
 
-function pairUp(concept: number, token: number, count: number): void {
-  for (let other = count - 1; other >= 0; other--) {
+/** Adds the pairs of a concept with the `paired` before it to the `before` buckets that are there. */
+function pairUp(concept: number, token: number, paired: number, into: Int32Array, before: number): number {
+  let count = before;
+  for (let other = paired - 1; other >= 0; other--) {
     const distance = token - (pairedTokens[other] ?? 0);
     if (distance > PAIR_WITHIN_TOKENS) break;
     if (distance === 0) continue;
     const first = pairedConcepts[other] ?? 0;
-    addConceptual(hashOn(hashOn(hashOn(HASH_START, Feature.conceptPair), first), concept));
+    count = add(into, count, hashOn(hashOn(STARTS.conceptPair, first), concept), CONCEPTUAL_BITS);
     if (distance <= NEAR_TOKENS)
-      addConceptual(hashOn(hashOn(hashOn(HASH_START, Feature.nearPair), first), concept));
+      count = add(into, count, hashOn(hashOn(STARTS.nearPair, first), concept), CONCEPTUAL_BITS);
   }
+  return count;
 }
 
-function addLexical(hash: number): void {
-  if (features.lexicalCount < MAX_FEATURES)
-    features.lexical[features.lexicalCount++] = bucketOf(hash, LEXICAL_BITS);
-}
-
-function addConceptual(hash: number): void {
-  if (features.conceptualCount < MAX_FEATURES)
-    features.conceptual[features.conceptualCount++] = bucketOf(hash, CONCEPTUAL_BITS);
+/** Adds the bucket of a hash while there is room; returns how many there are. */
+function add(into: Int32Array, count: number, hash: number, bits: number): number {
+  if (count >= MAX_FEATURES) return count;
+  into[count] = bucketOf(hash, bits);
+  return count + 1;
 }
