@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -27,9 +27,11 @@ describe("rows that somebody brings", () => {
     ]);
   });
 
-  it("are refused with the number of the row that is none", () => {
-    expect(() => readExtraRows(written({ text: "one", label: 1 }, { text: "two", label: 2 }))).toThrow(
-      /row 2 is no labelled text/,
-    );
+  it("are refused with the number of the line that is none, empty lines counted", () => {
+    const file = written({ text: "one", label: 1 });
+    appendFileSync(file, '\n  \n{"text": "two", "label": 2}\n');
+    expect(() => readExtraRows(file)).toThrow(/line 4 is no labelled text/);
+    writeFileSync(file, '\n{"text": "one", "label": 1}\n\nnonsense\n');
+    expect(() => readExtraRows(file)).toThrow(/line 4 is not JSON/);
   });
 });

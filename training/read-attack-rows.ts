@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readJsonLines } from "./read-json-lines.ts";
 
 /** One labelled text of the prompt-attack data. */
 export interface AttackRow {
@@ -16,25 +16,10 @@ export interface AttackRow {
 /** The rows of one file of the prompt-attack data; throws where a line is not such a row. */
 export function readAttackRows(folder: string, split: "train" | "dev" | "public-test"): AttackRow[] {
   const file = join(folder, "prompt-attack", `${split}.jsonl`);
-  return readJsonLines(file).map((value, index) => {
-    if (!isAttackRow(value))
-      throw new Error(`${file}, line ${index + 1}: not a row of the prompt-attack data`);
+  return readJsonLines(file).map(({ line, value }) => {
+    if (!isAttackRow(value)) throw new Error(`${file}, line ${line}: not a row of the prompt-attack data`);
     return value;
   });
-}
-
-/** The values of a file with one JSON value on each line. */
-export function readJsonLines(file: string): unknown[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line, index) => {
-      try {
-        return JSON.parse(line) as unknown;
-      } catch (cause) {
-        throw new Error(`${file}, line ${index + 1} is not JSON`, { cause });
-      }
-    });
 }
 
 function isAttackRow(value: unknown): value is AttackRow {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { dataDigest } from "./data-digest.ts";
 import { readExtraRows } from "./extra-rows.ts";
 import { programDigest } from "./program-digest.ts";
 import { Random } from "./learn/random.ts";
@@ -35,16 +36,21 @@ export interface TrainResult {
 
 /** What a validation step leaves. */
 export interface ValidateResult {
-  /** Of the program and the extra rows that made it: it is made again where they have changed. */
+  /** Of the program, the data sets and the extra rows that made it: it is made again where they have changed. */
   readonly digest: string;
   readonly validation: Validation;
 }
 
 /** What a validation of today would have as its digest. */
-export function validationDigest({ name, extraFile }: Pick<StepOrder, "name" | "extraFile">): string {
+export function validationDigest({
+  name,
+  dataFolder,
+  extraFile,
+}: Pick<StepOrder, "name" | "dataFolder" | "extraFile">): string {
   const extra =
     extraFile === undefined ? "" : createHash("sha256").update(readFileSync(extraFile)).digest("hex");
-  return `${programDigest(fileURLToPath(programOf("validate", name)))} ${extra}`;
+  const program = programDigest(fileURLToPath(programOf("validate", name)));
+  return `${program} ${dataDigest(dataFolder)} ${extra}`;
 }
 
 function programOf(step: Step, name: string): URL {

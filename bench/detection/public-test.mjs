@@ -1,4 +1,5 @@
-// Figures on public test sets, which neither training nor any choice of threshold has seen.
+// Figures on public test sets, which training has not seen. Thresholds are chosen on what is held out of training; that the bars on these sets
+// hold with them was looked at.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,8 +9,23 @@ const ENGLISH =
   /\b(?:and|the|is|not|you|how|what|a|an|with|for|on|of|to|in|are|will|can|please|i|my|that|do)\b/giu;
 
 export function readPublicTest(folder) {
-  const file = join(folder, "prompt-attack", "public-test.jsonl");
-  return readFileSync(file, "utf8")
+  return readRows(folder, "public-test");
+}
+
+/** So many rows of a source are looked at. */
+const MAX_ROWS_OF_SOURCE = 1_600;
+
+/** Innocent rows of training, by their sources: what rules that learn nothing do with them can be measured on these. */
+export function readInnocents(folder, sources) {
+  return sources.flatMap((source) =>
+    [...readRows(folder, "train"), ...readRows(folder, "dev")]
+      .filter((row) => row.source === source && row.label === 0)
+      .slice(0, MAX_ROWS_OF_SOURCE),
+  );
+}
+
+function readRows(folder, split) {
+  return readFileSync(join(folder, "prompt-attack", `${split}.jsonl`), "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));

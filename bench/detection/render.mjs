@@ -37,8 +37,9 @@ measurement of hashed n-grams with heuristics. How to measure on texts of your o
       ]),
     ),
     "## Public test sets",
-    `Users' texts, judged as the gateway judges them, in every view. The shipped guardrail acts from ${thresholds.user ?? "–"} on (users) and
-${thresholds.untrusted ?? "–"} (results of tools). deepset has English and German rows and does not say which is which; rows with more German function words and
+    `Users' texts, judged as the gateway judges them, in every view. Stopped is what any rule of the shipped guardrail \`default\` about attacks
+blocks or takes something out of: by score from ${thresholds.user ?? "–"} on (users) and ${thresholds.untrusted ?? "–"} (results of tools), or by phrases and forms. Thresholds were chosen on
+what was held out of training (below); that these sets keep their bars was looked at. deepset has English and German rows and does not say which is which; rows with more German function words and
 umlauts than English function words count as German. Many of its attacks only change the persona or the topic.`,
     table(
       [
@@ -47,8 +48,8 @@ umlauts than English function words count as German. Many of its attacks only ch
         "Innocents",
         "AUC",
         `AUC, ${baseline.name}`,
-        "Recall at the shipped threshold",
-        "False positives there",
+        "Attacks stopped",
+        "Innocents stopped",
       ],
       [
         ["English", publicTest.deepsetEnglish, baseline.deepsetEnglishAuc],
@@ -65,7 +66,7 @@ umlauts than English function words count as German. Many of its attacks only ch
     ),
     `Texts that are no attacks and look like some; \`xstest_unsafe\` are harmful asks, which are no attacks either. The baseline: ${baseline.falsePositivesNote}.`,
     table(
-      ["Set", "Texts", "Taken for attacks", baseline.name],
+      ["Set", "Texts", "Stopped", baseline.name],
       publicTest.flagged.map((one) => [
         one.source,
         one.count,
@@ -73,19 +74,20 @@ umlauts than English function words count as German. Many of its attacks only ch
         baseline.falsePositives[one.source] ?? "–",
       ]),
     ),
-    "Training has seen texts of these three, so the figures are of models that have not, on the texts as they are (no other views):",
+    "Training has seen texts of these three, so the figures are of models that have not, on the texts as they are (no other views), and of phrases and forms, which learn nothing:",
     table(
-      ["Set", "Texts", "Taken for attacks", baseline.name],
+      ["Set", "Texts", "Stopped by score", "by phrases and forms", baseline.name],
       innocents.map((one) => [
         one.title,
         one.count,
         shareOf(one),
+        percent(one.byRules),
         one.title.startsWith("IFEval") ? baseline.falsePositives.ifeval : "–",
       ]),
     ),
-    "Content filters of the shipped guardrail on XSTest:",
+    "Content filters on XSTest, as the shipped guardrail `strict` has them (`default` has none):",
     table(
-      ["Set", "Texts", "Acted on"],
+      ["Set", "Texts", "Stopped or recorded"],
       publicTest.contentFlagged.map((one) => [one.source, one.count, shareOf(one)]),
     ),
     ...heldOut.flatMap((one) => heldOutSection(one, baseline)),
@@ -163,6 +165,7 @@ function laneSection(lane, name, baseline) {
     calibrationError,
     recallAtShipped,
     falsePositivesAtShipped,
+    tradeOffs,
   } = lane;
   const summary =
     `Mean over the sources of at least ten texts: AUC ${interval(macroAuc)}, recall at 1 % false positives ${interval(macroRecallAt1Percent)}; calibration error ` +
@@ -178,6 +181,7 @@ function laneSection(lane, name, baseline) {
   return [
     `### ${name}: ${lane.lane}`,
     summary,
+    ...(tradeOffs === undefined ? [] : [tradeOffTable(tradeOffs)]),
     table(
       ["Source", "Texts", "AUC", "Recall at 1 % false positives", "at 0.1 %"],
       found.map((one) => [
@@ -207,6 +211,26 @@ function laneSection(lane, name, baseline) {
       innocents.map((one) => [one.source, one.count, percent(one.at1Percent)]),
     ),
   ];
+}
+
+/** What other thresholds come to, by the score alone. */
+function tradeOffTable(rows) {
+  return table(
+    [
+      "Threshold",
+      "Recall",
+      "Recall, mean over sources",
+      "False positives",
+      ...rows[0].sets.map(({ title }) => `of ${title}`),
+    ],
+    rows.map(({ threshold, recall, macroRecall, falsePositives, sets }) => [
+      threshold,
+      percent(recall),
+      percent(macroRecall),
+      percent(falsePositives),
+      ...sets.map(({ value }) => percent(value)),
+    ]),
+  );
 }
 
 function shown(cell) {

@@ -8,9 +8,10 @@ import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { bundleTraining, TRAINING_DIST } from "../../scripts/bundle-training.mjs";
 import { BASELINE } from "./baseline.mjs";
-import { isEnglish, readPublicTest, scoreRows } from "./public-test.mjs";
+import { isEnglish, readInnocents, readPublicTest, scoreRows } from "./public-test.mjs";
 import { renderPage } from "./render.mjs";
 import { measureLoad, measureScorer, measureSpeed } from "./speed.mjs";
+import { tradeOffs } from "./trade-offs.mjs";
 import { KNOWN, OTHERS } from "./transforms.mjs";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -73,7 +74,7 @@ const results = {
   node: process.versions.node,
   thresholds,
   publicTest: await publicTest(),
-  innocents: heldOutInnocents(),
+  innocents: await heldOutInnocents(),
   heldOut: validations.map(heldOut),
   evasion: await evasion(),
   speed: await speed(),
@@ -124,17 +125,21 @@ function flaggedShare(rows) {
   return { count: rows.length, ...bootstrapInterval([sample], ([one]) => shareAt(one, 1), random) };
 }
 
-function heldOutInnocents() {
+async function heldOutInnocents() {
   const examples = validations.find(({ name }) => name === "prompt-attack")?.examples ?? [];
-  return Object.entries(HELD_OUT_INNOCENTS).map(([title, sources]) => {
+  const figures = [];
+  for (const [title, sources] of Object.entries(HELD_OUT_INNOCENTS)) {
     const own = examples.filter(
       ({ source, lane, isPositive }) => sources.includes(source) && lane === "user" && !isPositive,
     );
-    return {
+    const judged = await scoreRows(readInnocents(dataFolder, sources), user);
+    figures.push({
       title,
       ...flaggedShare(own.map(({ score }) => ({ flagged: score >= (thresholds.user ?? Infinity) }))),
-    };
-  });
+      byRules: judged.filter(({ isFlaggedOtherwise }) => isFlaggedOtherwise).length / judged.length,
+    });
+  }
+  return figures;
 }
 
 function heldOut({ name, protocol, examples, tables }) {
@@ -157,6 +162,8 @@ function heldOut({ name, protocol, examples, tables }) {
       ...heldOutFigures(own),
       calibrationError: calibrationError(own),
       composed: composed.length === 0 ? undefined : heldOutFigures(composed),
+      tradeOffs:
+        threshold === undefined ? undefined : tradeOffs(own, lane === "user" ? HELD_OUT_INNOCENTS : {}),
       recallAtShipped: atShipped?.[0],
       falsePositivesAtShipped: atShipped?.[1],
     };
@@ -206,8 +213,11 @@ function judge({
   const hasRule = thresholds.user !== undefined;
   const shareOf = (name) =>
     hasRule ? (flagged.find(({ source }) => source === name)?.value ?? Number.NaN) : Number.NaN;
-  const heldOutShare = (title) =>
-    hasRule ? (innocents.find((one) => one.title === title)?.value ?? Number.NaN) : Number.NaN;
+  // No more than this is stopped by the trained detector or by rules: what both stop counts twice.
+  const heldOutShare = (title) => {
+    const own = innocents.find((one) => one.title === title);
+    return hasRule && own !== undefined ? own.value + own.byRules : Number.NaN;
+  };
   const ofOthers = disguises.filter(({ kind, recall }) => kind === "others" && recall >= 0.95).length;
   return [
     bar("deepset (English), AUC", deepsetEnglish.auc.value, "at least 0.9", deepsetEnglish.auc.value >= 0.9),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Longest name of a source, in characters. */
-const MAX_SOURCE_CHARS = 200;
+export const MAX_SOURCE_CHARS = 200;
 
 const label = z
   .union([z.literal(0), z.literal(1), z.boolean()])

@@ -31,6 +31,21 @@ describe("a model file", () => {
       expect(() => readModelFile(bytes.subarray(0, length)), `${length} bytes`).toThrow(/not a model file/);
   });
 
+  it("is refused where its arrays overlap, or two have one name", () => {
+    const text = Buffer.from(writeModelFile(MODEL)).toString("latin1");
+    const changed = (from: string, to: string): Uint8Array => {
+      expect(text).toContain(from);
+      return Buffer.from(text.replace(from, to), "latin1");
+    };
+    expect(() => readModelFile(changed('"offset":8', '"offset":0'))).toThrow(
+      'array "steps" overlaps the one before it',
+    );
+    // As long as before, so that everything else is where it was.
+    expect(() => readModelFile(changed('"steps","type":"float32"', '"weights","type":"int32"'))).toThrow(
+      'two arrays "weights"',
+    );
+  });
+
   it("names the array that is missing or of another type", () => {
     const read = readModelFile(writeModelFile(MODEL));
     expect(() => arrayOf(read, "biases", "float32")).toThrow('no array "biases" of type float32');

@@ -78,9 +78,14 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
   const header = readHeader(new TextDecoder().decode(bytes.subarray(start, start + headerLength)), refuse);
   const base = aligned(start + headerLength);
   const arrays = new Map<string, ModelArray>();
+  // Arrays lie in the order in which they are listed.
+  let free = 0;
   for (const { name, type, offset, length } of header.sections) {
     const Kind = ARRAYS[type];
     const byteLength = length * Kind.BYTES_PER_ELEMENT;
+    if (arrays.has(name)) refuse(`it has two arrays "${name}"`);
+    if (offset < free) refuse(`array "${name}" overlaps the one before it`);
+    free = offset + byteLength;
     const from = base + offset;
     if (from + byteLength > bytes.length) refuse(`array "${name}" goes on after its end`);
     // A copy: what was read from a disk need not lie at a multiple of eight in memory.

@@ -1,17 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import type { Detector } from "../contracts/detection.ts";
 import { detectorsWithModels, MODEL_NAMES } from "../detectors/with-models.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
 
-/** What is read of a card in the SageMaker schema. */
-const Card = z.object({
-  additional_information: z.object({ custom_details: z.record(z.string(), z.string()) }),
-});
-
-const MODELS_DIR = fileURLToPath(new URL("models/", PACKAGE_ROOT));
+/** Where the shipped models lie, each in a folder of its name with its cards. */
+export const MODELS_DIR = fileURLToPath(new URL("models/", PACKAGE_ROOT));
 
 /** Every detector by its id, with the models under `models/`. Rejects with an error that says what to do where one is missing or damaged. */
 export async function loadShippedDetectors(
@@ -36,20 +31,6 @@ export async function loadShippedDetectors(
 /** The bytes of a model under `models/`, by the name of its folder; rejects as `loadShippedDetectors` does. */
 export async function readShippedModel(name: string, directory: string = MODELS_DIR): Promise<Uint8Array> {
   return readModel(join(directory, name, "model.bin"));
-}
-
-/** What the card of a model under `models/` says of it (`custom_details`), by name; nothing where there is no card that can be read. */
-export async function readShippedCard(
-  name: string,
-  directory: string = MODELS_DIR,
-): Promise<Readonly<Record<string, string>>> {
-  try {
-    const card: unknown = JSON.parse(await readFile(join(directory, name, "card.json"), "utf8"));
-    return Card.parse(card).additional_information.custom_details;
-  } catch {
-    // A card is for people: a detector works without.
-    return {};
-  }
 }
 
 async function readModel(file: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readAttackRows, readJsonLines } from "../read-attack-rows.ts";
+import { readAttackRows } from "../read-attack-rows.ts";
+import { readJsonLines } from "../read-json-lines.ts";
 import { type ContentExample, type ContentHead, HARMLESS, type HeadLabels, labelsOf } from "./example.ts";
 import { readCsv } from "./read-csv.ts";
 
@@ -90,7 +91,7 @@ export function readToxigen(folder: string): ContentExample[] {
 /** AdvBench, HarmBench, StrongREJECT, SimpleSafetyTests: harmful, mostly crimes, not told apart by category. */
 export function readHarmfulAsks(folder: string): ContentExample[] {
   const copies = /lyrics|passage|first page|opening|verbatim|chapter/i; // HarmBench's asks for copyrighted text harm nobody's body or soul
-  return readJsonLines(join(folder, "content", "harmful-asks.jsonl")).flatMap((value) => {
+  return readJsonLines(join(folder, "content", "harmful-asks.jsonl")).flatMap(({ value }) => {
     const { text, source, lang } = value as Record<string, string>;
     if (text === undefined || copies.test(text)) return [];
     const labels: HeadLabels = {

@@ -1,7 +1,7 @@
 import { probabilityOf } from "../../src/inference/calibration.ts";
 import { SUPPORT_FEATURES } from "../../src/guardrails/grounding/measure-support.ts";
+import { fitPlatt } from "../../src/scoring/fit-platt.ts";
 import type { SupportModel } from "../../src/guardrails/grounding/support-model.ts";
-import { fitPlatt } from "../learn/calibrate.ts";
 import type { MeasuredPair } from "./measure-pairs.ts";
 
 /**
@@ -77,7 +77,7 @@ function scaleOf(logits: readonly number[], natural: readonly MeasuredPair[]): S
   const { slope, offset } = fitPlatt(
     logits,
     natural.map(({ isSupported }) => isSupported),
-    natural.map((pair) => 100 / (counts.get(keyOf(pair)) ?? 1)),
+    { weights: natural.map((pair) => 100 / (counts.get(keyOf(pair)) ?? 1)) },
   );
   return { slope: rounded(slope), offset: rounded(offset) };
 }

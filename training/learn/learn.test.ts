@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BoostedTrees } from "../../src/inference/boosted-trees.ts";
 import { LinearModel } from "../../src/inference/linear-model.ts";
-import { probabilityOf } from "../../src/inference/calibration.ts";
 import { growTrees, type TreeOptions } from "./grow-trees.ts";
-import { fitPlatt } from "./calibrate.ts";
 import { logisticLogit, quantised, trainLogistic } from "./logistic.ts";
 import { auc, recallAt } from "./metrics.ts";
 import { NearDuplicates } from "./near-duplicates.ts";
@@ -98,17 +96,6 @@ describe("logistic regression", () => {
     expect(trainLogistic(rows, targets, options, new Random(9))).toEqual(
       trainLogistic(rows, targets, options, new Random(9)),
     );
-  });
-});
-
-describe("a sigmoid fitted to scores", () => {
-  it("gives back the probabilities the labels were drawn with", () => {
-    const random = new Random(6);
-    const logits = Array.from({ length: 4_000 }, () => random.next() * 8 - 4);
-    const labels = logits.map((logit) => random.chance(probabilityOf(2 * logit - 1)));
-    const { slope, offset } = fitPlatt(logits, labels);
-    expect(slope).toBeCloseTo(2, 0);
-    expect(offset).toBeCloseTo(-1, 0);
   });
 });
 

@@ -2,6 +2,7 @@ import type { BoostedTreesParts } from "../../src/inference/boosted-trees.ts";
 import type { PlattScale } from "../../src/inference/calibration.ts";
 import { BoostedTrees } from "../../src/inference/boosted-trees.ts";
 import { LinearModel } from "../../src/inference/linear-model.ts";
+import { fitPlatt } from "../../src/scoring/fit-platt.ts";
 import type { ConceptIndex } from "../../src/detectors/attack/trained/concept-index.ts";
 import type { CharacterModel } from "../../src/detectors/attack/trained/character-model.ts";
 import { type Blend, blended } from "../../src/detectors/attack/trained/prompt-attack-model.ts";
@@ -11,7 +12,6 @@ import {
   gatherEvidence,
   type Speaker,
 } from "../../src/detectors/attack/trained/text-evidence.ts";
-import { fitPlatt } from "../learn/calibrate.ts";
 import { growTrees, type TreeOptions } from "../learn/grow-trees.ts";
 import type { Random } from "../learn/random.ts";
 import type { AttackExample } from "./example.ts";
@@ -156,7 +156,7 @@ export function calibrate(
   return fitPlatt(
     indices.map((at) => logits.get(at) ?? 0),
     labels,
-    labels.map((label) => (label ? 1 : share)),
+    { weights: labels.map((label) => (label ? 1 : share)) },
   );
 }
 

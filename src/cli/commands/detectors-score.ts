@@ -16,8 +16,11 @@ Lines of input, with --jsonl:
   grounding                {"id", "source", "query", "answer"}; the score is how likely the answer is not supported
 One line of output for each of them, in order:
   {"id", "score": 0..1, "flagged": true|false, "scores": {…}}
-The score is the highest over the text and all other ways of reading it (base64, homoglyphs, …), as in the gateway. "flagged"
-is what the shipped guardrail "default" would act on. A line that cannot be read has "error", its number as "line" and no score.
+The score is the highest over the text and all other ways of reading it (base64, homoglyphs, …), as in the gateway. "flagged":
+  prompt-attack   any rule of the shipped guardrail "default" about attacks would block it, or take something out of it
+  content         the shipped guardrail "strict" would stop or record it; "default" has no rules about content
+  grounding       the rule of the guide to guardrails would act; no shipped guardrail has one, since it holds answers back
+A line that cannot be read has "error", its number as "line" and no score.
 Without --jsonl each file, or standard input, is one text.`;
 
 export function defineDetectorsScore(detectors: Command, context: CommandContext): void {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { defineDetectorsEvaluate } from "./detectors-evaluate.ts";
+import { defineDetectorsImportReviews } from "./detectors-import-reviews.ts";
 import { defineDetectorsList } from "./detectors-list.ts";
 import { defineDetectorsScore } from "./detectors-score.ts";
 import { defineDetectorsTrain } from "./detectors-train.ts";
@@ -13,4 +14,5 @@ export function defineDetectors(program: Command, context: CommandContext): void
   defineDetectorsScore(detectors, context);
   defineDetectorsEvaluate(detectors, context);
   defineDetectorsTrain(detectors, context);
+  defineDetectorsImportReviews(detectors, context);
 }

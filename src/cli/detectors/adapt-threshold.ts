@@ -1,9 +1,11 @@
 import { bootstrapInterval, type Interval } from "../../scoring/bootstrap.ts";
+import { logitOf, type PlattScale } from "../../inference/calibration.ts";
 import { calibrationError } from "../../scoring/calibration-error.ts";
+import { fitPlatt, recalibrated } from "../../scoring/fit-platt.ts";
+import type { ScoredExample } from "../../scoring/receiver-operating.ts";
 import { seededRandom } from "../../scoring/seeded-random.ts";
 import { at, type ThresholdFigures } from "./evaluate-scores.ts";
 import type { ScoredRow } from "./gather-scores.ts";
-import { fitCalibration, type Calibration, recalibrated } from "./fit-calibration.ts";
 import { type Aim, thresholdFor } from "./threshold-for.ts";
 
 /** Parts that are held out in turn. */
@@ -13,16 +15,18 @@ const MIN_SOURCES = 5;
 /** Rows of each label below which nothing is fitted: a threshold out of fewer is a matter of luck. */
 export const MIN_ROWS_OF_LABEL = 30;
 const SEED = 2;
+/** Keeps a calibration on rows that are told apart without error finite. */
+const PENALTY = 1e-3;
 
 /** A threshold and a calibration fitted to rows, with what both are worth on rows that were held out. */
 export interface Adaptation {
   readonly threshold: number;
-  readonly calibration: Calibration;
+  readonly calibration: PlattScale;
   readonly heldOut: {
     readonly by: "source" | "row";
-    /** What the shipped `default` guardrail does. */
+    /** What the rules do that `flagged` goes by. */
     readonly shipped: Omit<ThresholdFigures, "threshold">;
-    /** By thresholds that were each chosen on other rows. */
+    /** The same with thresholds that were each chosen on other rows. */
     readonly adapted: Omit<ThresholdFigures, "threshold">;
     /** How much more the adapted ones serve the aim: see `valueOf`. */
     readonly gain: Interval;
@@ -49,10 +53,11 @@ export function adaptThreshold(rows: readonly ScoredRow[], aim: Aim): Adaptation
   for (let fold = 0; fold < FOLDS; fold++) {
     const others = rows.filter((_, index) => folds[index] !== fold);
     const threshold = thresholdFor(others, aim);
-    const calibration = fitCalibration(others);
-    for (const [index, { score, isPositive, flagged, source }] of rows.entries()) {
+    const calibration = calibrationOf(others);
+    for (const [index, { score, isPositive, flagged, isFlaggedOtherwise, source }] of rows.entries()) {
       if (folds[index] !== fold) continue;
-      outcomes.push({ source, isPositive, byShipped: flagged, byAdapted: score >= threshold });
+      const byAdapted = isFlaggedOtherwise || score >= threshold;
+      outcomes.push({ source, isPositive, byShipped: flagged, byAdapted });
       probabilities.push({ score: recalibrated(score, calibration), isPositive });
     }
   }
@@ -67,7 +72,7 @@ export function adaptThreshold(rows: readonly ScoredRow[], aim: Aim): Adaptation
   );
   return {
     threshold: thresholdFor(rows, aim),
-    calibration: fitCalibration(rows),
+    calibration: calibrationOf(rows),
     heldOut: {
       by,
       shipped: figuresOf(outcomes, "byShipped"),
@@ -77,6 +82,15 @@ export function adaptThreshold(rows: readonly ScoredRow[], aim: Aim): Adaptation
     },
     isBetter: gain.low > 0,
   };
+}
+
+/** The sigmoid that makes scores into probabilities on rows. */
+export function calibrationOf(rows: readonly ScoredExample[]): PlattScale {
+  return fitPlatt(
+    rows.map(({ score }) => logitOf(score)),
+    rows.map(({ isPositive }) => isPositive),
+    { penalty: PENALTY },
+  );
 }
 
 /** What is drawn again for the interval: whole sources where those were held out, since their rows are right or wrong together. */
@@ -123,6 +137,7 @@ function figuresOf(
     score: outcome[which] ? 1 : 0,
     ruleScore: undefined,
     flagged: outcome[which],
+    isFlaggedOtherwise: false,
     isPositive: outcome.isPositive,
     source: "",
     text: undefined,

@@ -4,16 +4,25 @@ import { formatTable } from "../output/format-table.ts";
 import { printable } from "../output/printable.ts";
 import type { Confusion, Evaluation } from "./evaluate-scores.ts";
 import type { GatheredScores } from "./gather-scores.ts";
+import type { FlaggedBy } from "./scored-text.ts";
 import { ruleLine, suggestedRules } from "./suggested-rule.ts";
+
+/** Whose rules `flagged` goes by, for people. */
+export const RULES_OF: Readonly<Record<FlaggedBy, string>> = {
+  default: 'the shipped guardrail "default"',
+  strict: 'the shipped guardrail "strict" ("default" has no rule for it)',
+  guide: "the rule in the guide to guardrails (no shipped guardrail has one)",
+};
 
 /** An evaluation for people. */
 export function describeEvaluation(
   options: Pick<EvaluateOptions, "detector" | "role" | "category">,
-  { thresholds, otherRole }: GatheredScores,
+  { flaggedBy, thresholds, otherRole }: GatheredScores,
   evaluation: Evaluation,
 ): string {
   const { positives, negatives, shipped, calibration } = evaluation;
   const acting = Object.entries(thresholds).map(([kind, from]) => `${kind} ${from}`);
+  const others = options.detector === "prompt-attack" ? " or by its other rules about attacks" : "";
   return [
     `${options.detector}, ${options.role}: ${positives} rows with label 1, ${negatives} with label 0`,
     ...cautions(evaluation, otherRole),
@@ -25,10 +34,9 @@ export function describeEvaluation(
     ),
     `calibration error         ${calibration.error.toFixed(3)}`,
     "",
-    acting.length === 0
-      ? 'The shipped guardrail "default" has no rule for it.'
-      : `The shipped guardrail "default" acts from ${acting.join(", ")} on: recall ${percent(shipped.recall)}, ` +
-        `false positives ${percent(shipped.falsePositiveRate)} (${shipped.falsePositives}), precision ${percent(shipped.precision)}`,
+    `By ${RULES_OF[flaggedBy]}${acting.length === 0 ? "" : `, from ${acting.join(", ")} on`}${others}: ` +
+      `recall ${percent(shipped.recall)}, false positives ${percent(shipped.falsePositiveRate)} ` +
+      `(${shipped.falsePositives}), precision ${percent(shipped.precision)}`,
     "",
     formatTable([
       ["SOURCE", "LABEL 1", "LABEL 0", "AUC", "RECALL", "FALSE POSITIVES"],

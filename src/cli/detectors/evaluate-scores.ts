@@ -3,8 +3,8 @@ import { bootstrapInterval } from "../../scoring/bootstrap.ts";
 import { type CalibrationBin, calibrationBins, calibrationError } from "../../scoring/calibration-error.ts";
 import { auc, shareAt, thresholdAt } from "../../scoring/receiver-operating.ts";
 import { seededRandom } from "../../scoring/seeded-random.ts";
+import type { RowId } from "../input/read-object-line.ts";
 import type { ScoredRow } from "./gather-scores.ts";
-import type { RowId } from "./read-row.ts";
 import { thresholdFor } from "./threshold-for.ts";
 
 /** Shares of false positives that figures are given for. */
@@ -50,10 +50,10 @@ export interface Evaluation {
   readonly negatives: number;
   readonly auc: Interval;
   readonly recallAt: readonly { readonly falsePositiveRate: number; readonly recall: Interval }[];
-  /** What the shipped `default` guardrail does. */
+  /** What the rules do that `flagged` goes by. */
   readonly shipped: Omit<ThresholdFigures, "threshold">;
   readonly calibration: { readonly error: number; readonly bins: readonly CalibrationBin[] };
-  /** By source, at what the shipped guardrail does. */
+  /** By source, at what those rules do. */
   readonly sources: readonly SourceFigures[];
   readonly missed: readonly Confusion[];
   readonly falseAlarms: readonly Confusion[];

@@ -1,15 +1,16 @@
 import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext } from "../command-context.ts";
 import { fileProblem } from "../input/file-problem.ts";
+import { MAX_LINE_BYTES } from "../input/line-limits.ts";
 import { type InputLine, readLines } from "../input/read-lines.ts";
+import type { RowId } from "../input/read-object-line.ts";
 import { inputName, openInput } from "../input/read-text.ts";
 import { printable } from "../output/printable.ts";
 import { LineProgress } from "./line-progress.ts";
 import { loadScorer } from "./load-scorer.ts";
 import { type LabelledLine, readLabelledAnswer, readLabelledText } from "./read-labelled-row.ts";
-import type { RowId } from "./read-row.ts";
-import { MAX_LINE_BYTES, MAX_ROWS, MAX_SHOWN_CHARS, MAX_TOLD_PROBLEMS } from "./row-limits.ts";
-import type { Role, ScoredDetector, ScoredText, Scorer } from "./scored-text.ts";
+import { MAX_ROWS, MAX_SHOWN_CHARS, MAX_TOLD_PROBLEMS } from "./row-limits.ts";
+import type { FlaggedBy, Role, ScoredDetector, ScoredText, Scorer } from "./scored-text.ts";
 import { ruleScore } from "./suggested-rule.ts";
 
 /** A labelled row with what the shipped detector makes of it. */
@@ -18,8 +19,10 @@ export interface ScoredRow {
   readonly score: number;
   /** What a rule's threshold is compared with; undefined where no rule goes by the category. */
   readonly ruleScore: number | undefined;
-  /** Whether the shipped `default` guardrail would act on it: by the rule of the category where one was asked for. */
+  /** Whether the rules named by `flaggedBy` would act on it: by the rule of the category where one was asked for. */
   readonly flagged: boolean;
+  /** As of the scored text. */
+  readonly isFlaggedOtherwise: boolean;
   readonly isPositive: boolean;
   readonly source: string;
   /** How the row's text begins; undefined where nobody will ask for it. */
@@ -33,7 +36,8 @@ export interface GatheredScores {
   readonly unchecked: number;
   /** Rows that say they are of the other role than the command. */
   readonly otherRole: number;
-  /** As of the scorer: what the shipped `default` guardrail acts from on. */
+  /** As of the scorer. */
+  readonly flaggedBy: FlaggedBy;
   readonly thresholds: Readonly<Record<string, number>>;
 }
 
@@ -59,7 +63,7 @@ export async function gatherScores(context: CommandContext, options: GatherOptio
     if (second.kind === "text") scorers.set(other, second.scorer);
     await gathering.read(readLabelledText, (role) => scorers.get(role) ?? loaded.scorer);
   }
-  return gathering.end(loaded.scorer.thresholds);
+  return gathering.end(loaded.scorer);
 }
 
 class Gathering {
@@ -109,6 +113,7 @@ class Gathering {
             score: category === undefined ? scored.score : (scored.scores[category] ?? 0),
             ruleScore: ruleScore(scorer.detector, category, scored),
             flagged: isFlagged(scored, scorer, category),
+            isFlaggedOtherwise: scored.isFlaggedOtherwise,
             isPositive,
             source,
             text: showTexts ? beginningOf(shown) : undefined,
@@ -126,7 +131,7 @@ class Gathering {
     }
   }
 
-  end(thresholds: GatheredScores["thresholds"]): GatheredScores {
+  end({ flaggedBy, thresholds }: Pick<GatheredScores, "flaggedBy" | "thresholds">): GatheredScores {
     const untold = this.#unreadable - MAX_TOLD_PROBLEMS;
     if (untold > 0) this.#context.note(`… and ${untold} more lines that cannot be read.`);
     const positives = this.#rows.filter(({ isPositive }) => isPositive).length;
@@ -140,6 +145,7 @@ class Gathering {
       unreadable: this.#unreadable,
       unchecked: this.#unchecked,
       otherRole: this.#otherRole,
+      flaggedBy,
       thresholds,
     };
   }

@@ -1,27 +1,26 @@
-import type { CompiledGuardrail } from "../../guardrails/index.ts";
 import { GROUNDING_LIMITS, scoreSupport } from "../../guardrails/index.ts";
-import { strictestRule } from "./default-rules.ts";
 import type { Scorer, SourcedAnswer } from "./scored-text.ts";
 
+/**
+ * What the rule of docs/guide/guardrails.md acts from on. No shipped guardrail has one, since it holds an answer back to its end, which is for
+ * whoever runs the application to choose.
+ */
+export const GUIDE_THRESHOLDS = { unsupported: 0.3 } as const;
+
 /** Scores answers by how likely their source does not support them. */
-export function groundingScorer(shipped: CompiledGuardrail): Scorer<SourcedAnswer> {
-  const unsupported = strictestRule(shipped, "grounding.unsupported", "output", "assistant");
-  const irrelevant = strictestRule(shipped, "grounding.irrelevant", "output", "assistant");
+export function groundingScorer(): Scorer<SourcedAnswer> {
   return {
     detector: "grounding",
-    thresholds: {
-      ...(unsupported === undefined ? {} : { unsupported: unsupported.threshold }),
-      ...(irrelevant === undefined ? {} : { irrelevant: irrelevant.threshold }),
-    },
-    score: async (subject) => {
+    flaggedBy: "guide",
+    thresholds: GUIDE_THRESHOLDS,
+    score: (subject) => {
       const { notSupported, scores } = scoreSupport(subject);
-      return {
+      return Promise.resolve({
         score: notSupported,
-        flagged:
-          (unsupported !== undefined && scores.unsupported >= unsupported.threshold) ||
-          (irrelevant !== undefined && scores.irrelevant >= irrelevant.threshold),
+        flagged: scores.unsupported >= GUIDE_THRESHOLDS.unsupported,
+        isFlaggedOtherwise: false,
         scores,
-      };
+      });
     },
   };
 }

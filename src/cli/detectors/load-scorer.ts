@@ -3,10 +3,10 @@ import { ContentModel } from "../../detectors/content/trained/content-model.ts";
 import { loadShippedDetectors, readShippedModel } from "../../storage/shipped-detectors.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { contentScorer } from "./content-scorer.ts";
-import { loadDefaultGuardrail } from "./default-rules.ts";
 import { groundingScorer } from "./grounding-scorer.ts";
-import { PROMPT_ATTACK_ID, promptAttackScorer } from "./prompt-attack-scorer.ts";
+import { promptAttackScorer } from "./prompt-attack-scorer.ts";
 import type { Role, ScoredDetector, Scorer, SourcedAnswer } from "./scored-text.ts";
+import { loadShippedGuardrail } from "./shipped-rules.ts";
 
 /** A scorer with what it judges. */
 export type LoadedScorer =
@@ -16,22 +16,20 @@ export type LoadedScorer =
 /** What scores as the shipped detectors do; throws a `CommandFailure` where a model is missing or damaged. */
 export async function loadScorer(name: ScoredDetector, role: Role): Promise<LoadedScorer> {
   try {
-    const detectors = await loadShippedDetectors();
-    const shipped = await loadDefaultGuardrail(detectors);
     switch (name) {
       case "prompt-attack": {
+        const detectors = await loadShippedDetectors();
         const model = readPromptAttackModel(await readShippedModel("prompt-attack"));
-        const detector = detectors.get(PROMPT_ATTACK_ID);
-        if (detector === undefined) throw new Error(`There is no detector ${PROMPT_ATTACK_ID}.`);
-        return { kind: "text", scorer: promptAttackScorer(detector, model, shipped, role) };
+        const shipped = await loadShippedGuardrail("default", detectors);
+        return { kind: "text", scorer: promptAttackScorer(detectors, model, shipped, role) };
       }
-      case "content":
-        return {
-          kind: "text",
-          scorer: contentScorer(new ContentModel(await readShippedModel("content")), shipped, role),
-        };
+      case "content": {
+        const model = new ContentModel(await readShippedModel("content"));
+        const shipped = await loadShippedGuardrail("strict", await loadShippedDetectors());
+        return { kind: "text", scorer: contentScorer(model, shipped, role) };
+      }
       case "grounding":
-        return { kind: "answer", scorer: groundingScorer(shipped) };
+        return { kind: "answer", scorer: groundingScorer() };
     }
   } catch (cause) {
     throw new CommandFailure("no_model", cause instanceof Error ? cause.message : "unknown", { cause });

@@ -1,6 +1,8 @@
+import type { JsonObject } from "../../contracts/json.ts";
 import { LabelledAnswer, LabelledText } from "../../contracts/labelled-row.ts";
 import type { InputLine } from "../input/read-lines.ts";
-import { own, readAnswerRow, readTextRow, type RowId } from "./read-row.ts";
+import { ownField, type RowId, type UnreadableLine } from "../input/read-object-line.ts";
+import { readAnswerRow, readTextRow } from "./read-row.ts";
 import type { Role, SourcedAnswer } from "./scored-text.ts";
 
 /** A row with its truth. */
@@ -15,8 +17,7 @@ export interface LabelledRow<Subject> {
   /** What reports show of it where texts are asked for. */
   readonly shown: string;
 }
-export type LabelledLine<Subject> =
-  LabelledRow<Subject> | { readonly kind: "unreadable"; readonly id: RowId | null; readonly problem: string };
+export type LabelledLine<Subject> = LabelledRow<Subject> | UnreadableLine;
 
 /** The source of rows that name none. */
 const NO_SOURCE = "-";
@@ -55,10 +56,10 @@ function isTrue(label: 0 | 1 | boolean): boolean {
 
 /** Names the field, and never quotes the row. */
 function problemWith(
-  fields: Parameters<typeof own>[0],
+  fields: JsonObject,
   issues: readonly { readonly path: readonly PropertyKey[] }[],
 ): string {
   const field = String(issues[0]?.path[0] ?? "row");
-  if (own(fields, field) === undefined) return `There is no "${field}".`;
+  if (ownField(fields, field) === undefined) return `There is no "${field}".`;
   return field === "label" ? '"label" is not 0, 1, true or false.' : `"${field}" cannot be used.`;
 }

@@ -11,7 +11,7 @@ export async function runEvaluate(context: CommandContext, options: EvaluateOpti
   const evaluation = evaluateScores(gathered.rows);
   if (options.json === true) {
     const { detector, role } = options;
-    const { thresholds, unreadable, unchecked } = gathered;
+    const { flaggedBy, thresholds, unreadable, unchecked } = gathered;
     const suggestions = evaluation.suggestions.map((each) => ({
       ...each,
       rules: ruleLines(options, each.threshold),
@@ -19,6 +19,7 @@ export async function runEvaluate(context: CommandContext, options: EvaluateOpti
     await context.printJson({
       detector,
       role,
+      flaggedBy,
       thresholds,
       unreadable,
       unchecked,

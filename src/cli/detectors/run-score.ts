@@ -2,11 +2,12 @@ import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { ScoreOptions } from "../commands/detectors-score.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { MAX_TEXT_BYTES } from "../input/line-limits.ts";
 import { readText, STANDARD_INPUT } from "../input/read-text.ts";
 import { jsonLine } from "../output/printable.ts";
+import { RULES_OF } from "./describe-evaluation.ts";
 import { loadScorer } from "./load-scorer.ts";
 import { readAnswerRow, readTextRow } from "./read-row.ts";
-import { MAX_TEXT_BYTES } from "./row-limits.ts";
 import { scoreLines } from "./score-lines.ts";
 import { toScoreResult } from "./score-result.ts";
 import type { Scorer } from "./scored-text.ts";
@@ -20,10 +21,8 @@ export async function runScore(
   if (!jsonl && detector === "grounding")
     throw new CommandFailure("wrong_usage", "An answer comes with its source: give --jsonl.");
   const loaded = await loadScorer(detector, role);
-  if (Object.keys(loaded.scorer.thresholds).length === 0)
-    context.note(
-      `sallyport: the shipped guardrail "default" has no rule for ${detector}: nothing is flagged.`,
-    );
+  const { flaggedBy } = loaded.scorer;
+  if (flaggedBy !== "default") context.note(`sallyport: "flagged" goes by ${RULES_OF[flaggedBy]}.`);
   let exitCode: ExitCode = EXIT.success;
   for (const name of names.length === 0 ? [STANDARD_INPUT] : names) {
     let ended: ExitCode;

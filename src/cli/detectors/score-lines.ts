@@ -1,12 +1,12 @@
 import type { CommandContext } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { fileProblem } from "../input/file-problem.ts";
+import { MAX_LINE_BYTES } from "../input/line-limits.ts";
 import { type InputLine, readLines } from "../input/read-lines.ts";
 import { inputName, openInput } from "../input/read-text.ts";
 import { jsonLine, printable } from "../output/printable.ts";
 import { LineProgress } from "./line-progress.ts";
 import type { Row } from "./read-row.ts";
-import { MAX_LINE_BYTES } from "./row-limits.ts";
 import { toScoreResult, unscored } from "./score-result.ts";
 import type { Scorer } from "./scored-text.ts";
 

@@ -1,5 +1,5 @@
 import type { DetectorFailure } from "../../contracts/verdict.ts";
-import type { RowId } from "./read-row.ts";
+import type { RowId } from "../input/read-object-line.ts";
 import type { ScoredText } from "./scored-text.ts";
 
 /** Decimals of a score: further ones are noise. */

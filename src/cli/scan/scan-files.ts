@@ -1,11 +1,11 @@
 import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext } from "../command-context.ts";
+import { MAX_TEXT_BYTES } from "../input/line-limits.ts";
 import { readText, STANDARD_INPUT } from "../input/read-text.ts";
 import { printable } from "../output/printable.ts";
 import { findFiles, type ScanFile } from "./find-files.ts";
 import { isBinary } from "./is-binary.ts";
 import type { Judge, JudgedText } from "./judged-text.ts";
-import { MAX_TEXT_BYTES } from "./scan-limits.ts";
 import { ScanProgress } from "./scan-progress.ts";
 import type { ScanReport } from "./scan-report.ts";
 import { toScanResult, unreadable } from "./scan-result.ts";

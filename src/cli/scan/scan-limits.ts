@@ -1,9 +1,3 @@
-import { LIMITS } from "../../foundation/limits.ts";
-
-/** Largest text, in bytes: what the gateway takes as one request body. A larger file is not judged in part: it is reported as unread. */
-export const MAX_TEXT_BYTES = LIMITS.bodyBytes;
-/** Likewise for a line of JSON, which may spell each character with an escape of six. */
-export const MAX_LINE_BYTES = 2 * MAX_TEXT_BYTES;
 /** Longest system prompt, in bytes. */
 export const MAX_SYSTEM_BYTES = 1_048_576;
 /** Files of one scan, in all the folders that were named. */

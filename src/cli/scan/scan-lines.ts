@@ -1,11 +1,11 @@
 import type { CommandContext } from "../command-context.ts";
 import { fileProblem } from "../input/file-problem.ts";
+import { MAX_LINE_BYTES } from "../input/line-limits.ts";
 import { readLines } from "../input/read-lines.ts";
+import { readTextLine } from "../input/read-text-line.ts";
 import { inputName, openInput } from "../input/read-text.ts";
 import { jsonLine, printable } from "../output/printable.ts";
 import type { Judge } from "./judged-text.ts";
-import { readScanLine } from "./read-scan-line.ts";
-import { MAX_LINE_BYTES } from "./scan-limits.ts";
 import { toScanResult, unreadable } from "./scan-result.ts";
 import type { ScanTally } from "./scan-tally.ts";
 
@@ -28,7 +28,7 @@ export async function scanLines(
   try {
     for await (const lines of readLines(openInput(context.io, file), MAX_LINE_BYTES)) {
       for (const line of lines) {
-        const read = readScanLine(line);
+        const read = readTextLine(line);
         const result =
           read.kind === "text"
             ? toScanResult(read.id, await judge(read.text))
