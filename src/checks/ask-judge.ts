@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { isJsonObject, type JsonValue } from "../contracts/json.ts";
 import type { JudgeCheck } from "../contracts/remote-checks.ts";
 import { parseStrictJson } from "../foundation/strict-json.ts";
+import type { KnownData } from "../routing/route-facts.ts";
 import { malformed } from "./check-failure.ts";
 import { isScore, wholeText, type AskCheck, type CheckQuestion } from "./check-question.ts";
 
@@ -11,6 +12,8 @@ export interface ModelQuestion {
   readonly system: string;
   readonly user: string;
   readonly temperature: number | null;
+  /** What is known of the data in it, where that decides which of the model's routes may have it. */
+  readonly known?: KnownData;
 }
 
 /** Asks a model of this gateway, as any caller would, and gives the text of its answer. Rejects where there is none. */

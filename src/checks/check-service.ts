@@ -5,7 +5,7 @@ import { CallSlots } from "../outbound/call-slots.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import { CheckFailure, type CheckFailureKind } from "./check-failure.ts";
 import type { AskCheck, CheckFinding, CheckQuestion } from "./check-question.ts";
-import { CircuitBreaker } from "./circuit-breaker.ts";
+import { CircuitBreaker } from "../foundation/circuit-breaker.ts";
 import { SharedCalls } from "./shared-calls.ts";
 
 /** Longest time of one call where its caller sets no end; also the longest that a rule may allow. */

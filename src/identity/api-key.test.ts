@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import { API_KEY_CHARS, apiKeyId, hashApiKey, isWellFormedApiKey, mintApiKey } from "./api-key.ts";
-import { bearerToken, MAX_CREDENTIAL_CHARS } from "./bearer-token.ts";
+import { bearerToken } from "./bearer-token.ts";
+import { MAX_CREDENTIAL_CHARS } from "./credential-of.ts";
 
 describe("an API key", () => {
   it("has its shape whatever the random bytes are", () => {

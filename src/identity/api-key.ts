@@ -2,20 +2,24 @@ import { crc32 } from "node:zlib";
 import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
 
 const PREFIX = "sp-";
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** Digits of keys and their ids, by value. */
+export const KEY_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const ID_BYTES = 8;
-const ID_CHARS = 11; // 62^11 > 2^64
+/** Length of a key's id. */
+export const KEY_ID_CHARS = 11; // 62^11 > 2^64
 const SECRET_BYTES = 32;
 const SECRET_CHARS = 43; // 62^43 > 2^256
 const CHECKSUM_CHARS = 6; // 62^6 > 2^32
 
-const ID_END = PREFIX.length + ID_CHARS;
+const ID_END = PREFIX.length + KEY_ID_CHARS;
 const CHECKSUM_START = ID_END + 1 + SECRET_CHARS;
 
 /** Length of every key: "sp-", id, "-", secret, checksum. */
 export const API_KEY_CHARS = CHECKSUM_START + CHECKSUM_CHARS;
 
-const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${ID_CHARS}}-[0-9A-Za-z]{${SECRET_CHARS + CHECKSUM_CHARS}}$`);
+const SHAPE = new RegExp(
+  `^${PREFIX}[0-9A-Za-z]{${KEY_ID_CHARS}}-[0-9A-Za-z]{${SECRET_CHARS + CHECKSUM_CHARS}}$`,
+);
 
 /** A freshly made key. `key` is shown once and kept nowhere. */
 export interface MintedApiKey {
@@ -30,7 +34,7 @@ export interface MintedApiKey {
  * each half. `randomBytes` must be cryptographically secure.
  */
 export function mintApiKey(randomBytes: (size: number) => Uint8Array): MintedApiKey {
-  const id = base62(randomBytes(ID_BYTES), ID_CHARS);
+  const id = base62(randomBytes(ID_BYTES), KEY_ID_CHARS);
   const unchecked = `${PREFIX}${id}-${base62(randomBytes(SECRET_BYTES), SECRET_CHARS)}`;
   return { id, prefix: PREFIX + id, key: unchecked + checksum(unchecked) };
 }
@@ -64,7 +68,7 @@ function base62(bytes: Uint8Array, length: number): string {
   for (const byte of bytes) number = number * 256n + BigInt(byte);
   let text = "";
   for (let place = 0; place < length; place++) {
-    text = ALPHABET.charAt(Number(number % 62n)) + text;
+    text = KEY_DIGITS.charAt(Number(number % 62n)) + text;
     number /= 62n;
   }
   return text;

@@ -19,6 +19,12 @@ export const KeyRequest = z.strictObject({
     .datetime({ offset: true })
     .optional()
     .describe("RFC 3339; from then on the key is refused. Never where left out."),
+  aws: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether to answer with an access key for AWS SDKs as well, which is good for as long as the key.",
+    ),
   guardrail: GuardrailReference.optional().describe(
     'A Guardrail, "support" or "support@3", whose rules look at all that the key asks models, beside those of each model\'s own.',
   ),

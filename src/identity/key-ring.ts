@@ -6,10 +6,15 @@ import type { Clock } from "../foundation/clock.ts";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import type { ApiKeyStore, StoredApiKey } from "../storage/api-key-store.ts";
 import { apiKeyId, hashApiKey, mintApiKey } from "./api-key.ts";
+import { createAwsAccessKeys, toKeyId } from "./aws-access-key.ts";
+import type { AwsAccessKey } from "./aws-access-key.ts";
 import { bearerToken } from "./bearer-token.ts";
+import { checkSignature } from "./check-signature.ts";
 import { checkKeyRequest } from "./key-request.ts";
 import type { KeyRequest } from "./key-request.ts";
 import { isOwnPrincipal } from "./own-principals.ts";
+import { readSignedRequest } from "./signed-request.ts";
+import type { SignedRequest } from "./signed-request.ts";
 
 /** What may be shown of a key: everything but the key itself and its hash. */
 export type ApiKeyRecord = Omit<StoredApiKey, "hash">;
@@ -18,6 +23,8 @@ export interface CreatedApiKey {
   readonly record: ApiKeyRecord;
   /** The only time the key is seen. */
   readonly key: string;
+  /** The same key for AWS SDKs, where it was asked for. Likewise shown once. */
+  readonly awsAccessKey?: AwsAccessKey;
 }
 
 /** The API keys of this installation, held in memory. */
@@ -27,6 +34,16 @@ export interface KeyRing {
    * "unauthenticated", the very same for every reason. Memory only; about 5 µs.
    */
   authenticate(authorization: string | undefined, apiKeyHeader?: string): Principal;
+  /** The principal of a token, wherever in the request it stood (`credentialOf`). Throws as `authenticate` does. */
+  authenticateToken(token: string): Principal;
+  /**
+   * Looks at a request signed as AWS SDKs do before its body is read; throws as `authenticate` does. Where the request names its body's
+   * hash, its signature has been checked; else no more is known than that the key exists, and the signature is recent. Either way
+   * who calls is known from `authenticateSigned` alone.
+   */
+  admitSigned(request: SignedRequest): void;
+  /** The principal behind a signed request and this body of it, as it was sent. Throws as `authenticate` does. */
+  authenticateSigned(request: SignedRequest, body: Uint8Array): Principal;
   /** Throws `GatewayError` "invalid_request" or, where an active key has the name, "conflict". */
   create(request: KeyRequest): Promise<CreatedApiKey>;
   /** By id, or the active key of that name; at once in this process. Throws `GatewayError` "not_found". */
@@ -54,6 +71,7 @@ export async function createKeyRing(
   clock: Clock,
 ): Promise<KeyRing> {
   const pepper = new HmacSha256(pepperKey);
+  const awsAccessKeys = createAwsAccessKeys(pepperKey);
   let active: ReadonlyMap<string, ActiveKey> = new Map();
   let revision = -1;
   /** Revoked in this process: whatever a read that was under way says, they stay out. */
@@ -95,7 +113,8 @@ export async function createKeyRing(
     };
     await store.insert(record);
     active = new Map(active).set(id, toActive(record, undefined));
-    return { record: withoutHash(record), key };
+    const created = { record: withoutHash(record), key };
+    return request.aws === true ? { ...created, awsAccessKey: awsAccessKeys.ofKey(id) } : created;
   }
 
   async function revoke(idOrName: string): Promise<ApiKeyRecord> {
@@ -126,8 +145,13 @@ export async function createKeyRing(
 
   function authenticate(authorization: string | undefined, apiKeyHeader?: string): Principal {
     const token = bearerToken(authorization, apiKeyHeader);
-    const id = token === undefined ? undefined : apiKeyId(token);
-    if (token === undefined || id === undefined) throw unauthenticated();
+    if (token === undefined) throw unauthenticated();
+    return authenticateToken(token);
+  }
+
+  function authenticateToken(token: string): Principal {
+    const id = apiKeyId(token);
+    if (id === undefined) throw unauthenticated();
     const key = active.get(id);
     // The same work whether or not the id is known.
     const isGenuine = timingSafeEqual(hashApiKey(token, pepper), key?.hash ?? unknownHash);
@@ -137,9 +161,35 @@ export async function createKeyRing(
     return key.principal;
   }
 
+  /** Whose key it is; without the body, possibly unproven. */
+  function findSigned(request: SignedRequest, body: Uint8Array | undefined, now: number): ActiveKey {
+    const claim = readSignedRequest(request);
+    const id = claim === undefined ? undefined : toKeyId(claim.accessKeyId);
+    if (claim === undefined || id === undefined) throw unauthenticated();
+    const key = active.get(id);
+    // The same work whether or not the id is known.
+    const isAcceptable = checkSignature(claim, awsAccessKeys.secretOf(id), body, now);
+    if (key === undefined || !isAcceptable || now >= key.expiresAtMs) throw unauthenticated();
+    return key;
+  }
+
+  function admitSigned(request: SignedRequest): void {
+    findSigned(request, undefined, clock.now());
+  }
+
+  function authenticateSigned(request: SignedRequest, body: Uint8Array): Principal {
+    const now = clock.now();
+    const key = findSigned(request, body, now);
+    key.lastUsedAtMs = now;
+    return key.principal;
+  }
+
   await takeTurn(reload);
   return {
     authenticate,
+    authenticateToken,
+    admitSigned,
+    authenticateSigned,
     create: (request) => takeTurn(() => create(request)),
     revoke: (idOrName) => takeTurn(() => revoke(idOrName)),
     list: async () => (await store.list()).map(withoutHash),

@@ -30,7 +30,8 @@ export class AddressRefused extends Error {
 }
 
 export interface ConnectionRules {
-  readonly allowPrivateAddresses: boolean;
+  /** "loopback": this machine's own addresses, beside public ones. */
+  readonly allowPrivateAddresses: boolean | "loopback";
   readonly connectTimeoutMs: number;
   readonly resolveAddress: ResolveAddress;
 }
@@ -47,10 +48,10 @@ export function createGuardedConnector(rules: ConnectionRules): buildConnector.c
     // Only HTTP/1.1 is spoken: one call on one connection, so that closing it cancels exactly that call.
     allowH2: false,
   });
-  if (rules.allowPrivateAddresses) return connect;
+  if (rules.allowPrivateAddresses === true) return connect;
   return (options, callback) => {
     const host = classifyHost(options.hostname);
-    if (host !== "name" && host !== "public") {
+    if (host !== "name" && !isAllowed(host, rules)) {
       callback(new AddressRefused("literal", host), null);
       return;
     }
@@ -61,7 +62,7 @@ export function createGuardedConnector(rules: ConnectionRules): buildConnector.c
         return;
       }
       const is = classifyAddress(socket.remoteAddress ?? "");
-      if (is === "public") {
+      if (isAllowed(is, rules)) {
         callback(null, socket);
         return;
       }
@@ -94,11 +95,13 @@ async function resolveChecked(
   const [first, ...others] = (await rules.resolveAddress(hostname)).slice(0, MAX_ADDRESSES);
   if (first === undefined) throw new Error("the name has no address");
   const addresses: readonly [ResolvedAddress, ...ResolvedAddress[]] = [first, ...others];
-  if (!rules.allowPrivateAddresses) {
-    for (const { address } of addresses) {
-      const is = classifyAddress(address);
-      if (is !== "public") throw new AddressRefused("resolved", is);
-    }
+  for (const { address } of addresses) {
+    const is = classifyAddress(address);
+    if (!isAllowed(is, rules)) throw new AddressRefused("resolved", is);
   }
   return addresses;
+}
+
+function isAllowed(is: AddressClass, { allowPrivateAddresses: allowed }: ConnectionRules): boolean {
+  return allowed === true || is === "public" || (allowed === "loopback" && is === "loopback");
 }

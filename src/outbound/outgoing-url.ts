@@ -8,7 +8,7 @@ export type OutgoingUrl =
  * Reads an address that an operator wrote. Where its host is a name, what the name leads to is looked at when it is called
  * (`createGuardedConnector`). The sentence quotes nothing of the address.
  */
-export function readOutgoingUrl(text: string, allowPrivateAddresses: boolean): OutgoingUrl {
+export function readOutgoingUrl(text: string, allowPrivateAddresses: boolean | "loopback"): OutgoingUrl {
   const refused = (why: string): OutgoingUrl => ({ kind: "refused", why });
   // WHATWG URL drops tabs and line ends silently; an address that has any was not meant as it would be read.
   const isClean = /^[\x21-\x7e]+$/.test(text);
@@ -19,7 +19,9 @@ export function readOutgoingUrl(text: string, allowPrivateAddresses: boolean): O
     return refused("It must not hold a user name or password; use 'credential'.");
   const host = classifyHost(url.hostname);
   if (host === "invalid") return refused("Its host is neither a name nor an address.");
-  if (host !== "name" && host !== "public" && !allowPrivateAddresses)
+  const isAllowed =
+    allowPrivateAddresses === true || (allowPrivateAddresses === "loopback" && host === "loopback");
+  if (host !== "name" && host !== "public" && !isAllowed)
     return refused(`It leads to a ${host} address; 'allowPrivateAddresses: true' permits that.`);
   return { kind: "usable", url };
 }

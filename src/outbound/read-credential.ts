@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
-import type { CredentialSource } from "../contracts/credential-source.ts";
+import type { KeySource } from "../contracts/credential-source.ts";
 
 export type CredentialReading =
   | { readonly kind: "found"; readonly credential: string | undefined }
   | { readonly kind: "missing"; readonly reason: string };
 
-/** Reads a secret from where its document says it is. The reason names the place, never what was in it. */
+/**
+ * Reads a secret from where its document says it is. The reason names the place, never what was in it. What Vault keeps is not read here:
+ * see `VaultSecrets`.
+ */
 export function readCredential(
-  source: CredentialSource | undefined,
+  source: KeySource | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): CredentialReading {
   if (source === undefined) return { kind: "found", credential: undefined };
@@ -17,6 +20,7 @@ export function readCredential(
       ? { kind: "found", credential }
       : { kind: "missing", reason: `${source.env} is not set` };
   }
+  if ("vault" in source) return { kind: "missing", reason: "Vault is asked for it by a running node only" };
   try {
     const credential = readFileSync(source.file, "utf8").replace(/\r?\n$/, "");
     return credential === ""

@@ -107,6 +107,37 @@ describe("keys, on a data folder that no node has open", () => {
     });
   });
 
+  it("come with an access key for AWS SDKs where it is asked for, which is written down nowhere", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const created = jsonOf(await cli(["keys", "create", "--name", "batch", "--aws", "--json"], { env }));
+      const { id, accessKeyId, secretAccessKey } = created as Record<string, string>;
+      expect(accessKeyId).toMatch(/^SPAK[0-9A-Z]{16}$/);
+      expect(secretAccessKey).toMatch(/^[0-9A-Za-z+/]{40}$/);
+      const plain = jsonOf(await cli(["keys", "create", "--name", "plain", "--json"], { env }));
+      expect(Object.keys(plain)).not.toContain("secretAccessKey");
+      const records = await auditRecords(folder);
+      expect(records[0]?.body).toMatchObject({
+        action: "keys.create",
+        subject: { name: "batch", aws: true },
+      });
+      expect(JSON.stringify([records, await listed(env)])).not.toContain(secretAccessKey);
+
+      const revoked = await cli(["keys", "revoke", accessKeyId ?? "", "--json"], { env });
+      expect(jsonOf(revoked)).toMatchObject({ id, name: "batch" });
+    });
+  });
+
+  it("show an access key to people as the variables that AWS SDKs read", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const created = await cli(["keys", "create", "--name", "batch", "--aws"], { env });
+      expect(created.stdout).toMatch(
+        /^sp-\S+\nAWS_ACCESS_KEY_ID=SPAK[0-9A-Z]{16}\nAWS_SECRET_ACCESS_KEY=[0-9A-Za-z+/]{40}\n$/,
+      );
+    });
+  });
+
   it("are shown on standard output alone on their line", async () => {
     await withFolder(async (folder) => {
       const created = await cli(["keys", "create", "--name", "x"], { env: { SALLYPORT_DATA_DIR: folder } });

@@ -11,6 +11,7 @@ interface Options extends JsonOption {
   readonly user?: string;
   readonly group?: readonly string[];
   readonly expires?: string;
+  readonly aws?: boolean;
   readonly guardrail?: string;
 }
 
@@ -33,7 +34,11 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
     )
     .option("--expires <when>", "a time (2027-01-01T00:00:00Z) or a span from now (90d, 12h)", expiry)
     .option("--guardrail <name>", "a Guardrail that the key adds to every model's: support, or support@3")
-    .option("--json", 'print {"id": …, "key": "sp-…", …}')
+    .option("--aws", "show an access key for AWS SDKs as well, good for as long as the key")
+    .option(
+      "--json",
+      'print {"id": …, "key": "sp-…", …}; with --aws "accessKeyId" and "secretAccessKey", too',
+    )
     .addHelpText(
       "after",
       helpEnd(
@@ -42,6 +47,7 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
           "sallyport keys create --name nightly --expires 90d",
           "sallyport keys create --name ops --group administrators --json",
           "sallyport keys create --name partner --guardrail strict",
+          "sallyport keys create --name batch --aws --json",
           "sallyport keys create --name ada-laptop --user ada --group applications --group auditors",
         ],
         { success: "the key was made", refused: "refused: an active key has the name" },
@@ -51,12 +57,13 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
 }
 
 async function run(context: CommandContext, options: Options): Promise<ExitCode> {
-  const { name, user, group = DEFAULT_GROUPS, expires, guardrail } = options;
+  const { name, user, group = DEFAULT_GROUPS, expires, aws, guardrail } = options;
   const request = {
     name,
     groups: [...group],
     ...(user === undefined ? {} : { principal: { type: "User" as const, id: user } }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
+    ...(aws === true ? { aws } : {}),
     ...(guardrail === undefined ? {} : { guardrail }),
   };
   const created = await withWriter(context, (state) => state.createKey(request));
@@ -67,6 +74,10 @@ async function run(context: CommandContext, options: Options): Promise<ExitCode>
   }
   const { bold, dim } = context.paint;
   await context.print(`${bold(created.key)}\n`);
+  if (created.accessKeyId !== undefined && created.secretAccessKey !== undefined) {
+    await context.print(`AWS_ACCESS_KEY_ID=${created.accessKeyId}\n`);
+    await context.print(`AWS_SECRET_ACCESS_KEY=${created.secretAccessKey}\n`);
+  }
   const until = created.expiresAt === undefined ? "never expires" : `expires ${created.expiresAt}`;
   const whose = `${created.principalType} ${printable(created.principalId)}`;
   const groups = `groups: ${printable(created.groups.join(", "))}`;

@@ -10,7 +10,7 @@ export function defineKeysRevoke(keys: Command, context: CommandContext): void {
   keys
     .command("revoke")
     .description("refuse an API key from now on, for good")
-    .argument("<key>", "id of the key, the name of an active one, or the key itself")
+    .argument("<key>", "id of the key, its access key id, the name of an active one, or the key itself")
     .option("--json", "print the key's record")
     .addHelpText(
       "after",

@@ -16,8 +16,8 @@ export async function openFolderWriter(
   const { administration, operator } = opened;
   return {
     async createKey(request) {
-      const { record, key } = await administration.createKey(operator, request);
-      return { ...record, key };
+      const { record, key, awsAccessKey } = await administration.createKey(operator, request);
+      return { ...record, key, ...awsAccessKey };
     },
     revokeKey: (idOrName) => administration.revokeKey(operator, idOrName),
     applyDocuments: (text, source, isDryRun) =>

@@ -1,13 +1,14 @@
 import type { DocumentKind, StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
 import type { KeyRequest } from "../../identity/key-request.ts";
+import type { AwsAccessKey } from "../../identity/aws-access-key.ts";
 import type { ApiKeyRecord } from "../../identity/key-ring.ts";
 import type { DocumentVersionEntry } from "../../storage/document-store.ts";
 
 export type CreatedKey = ApiKeyRecord & {
   /** The only time it is seen. */
   readonly key: string;
-};
+} & Partial<AwsAccessKey>;
 
 /** What commands read of keys and documents. */
 export interface StateReader {

@@ -34,6 +34,11 @@ export class CircuitBreaker {
     return this.#openUntil !== undefined;
   }
 
+  /** Milliseconds until a call may find out whether the service is well again; 0 where calls may be made now. */
+  get waitMs(): number {
+    return this.#openUntil === undefined ? 0 : Math.max(0, this.#openUntil - this.#clock());
+  }
+
   /** Undefined while nothing may be sent. */
   enter(): Passage | undefined {
     if (this.#openUntil === undefined) return this.#passage();

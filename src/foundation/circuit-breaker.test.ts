@@ -24,8 +24,9 @@ it("lets one call through once its time is over, and closes when that succeeds",
   fail();
   fail();
   wait(999);
-  expect(breaker.enter()).toBeUndefined();
+  expect([breaker.enter(), breaker.waitMs]).toEqual([undefined, 1]);
   wait(1);
+  expect(breaker.waitMs).toBe(0);
   const probe = breaker.enter();
   expect([probe === undefined, breaker.enter()]).toEqual([false, undefined]);
   probe?.succeeded();
