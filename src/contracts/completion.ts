@@ -2,7 +2,28 @@ import type { JsonObject, JsonPath } from "./json.ts";
 import type { TextOrigin } from "./detection.ts";
 
 /** The wire format a client or provider speaks. */
-export type Dialect = "openai.chat" | "openai.embeddings";
+export type Dialect =
+  | "openai.chat"
+  | "openai.embeddings"
+  | "openai.responses"
+  | "openai.completions"
+  | "openai.images"
+  | "openai.speech"
+  | "openai.transcriptions"
+  | "anthropic.messages"
+  | "anthropic.count"
+  | "bedrock.converse"
+  | "cohere.chat"
+  | "bedrock.invoke-anthropic"
+  | "bedrock.invoke-llama"
+  | "bedrock.invoke-nova"
+  | "bedrock.invoke-titan"
+  | "gemini.generate"
+  | "gemini.count"
+  | "gemini.embed";
+
+/** What a request wants of a model, whatever its wire format; access policy and models go by it. */
+export type Operation = "chat" | "embeddings" | "image" | "audio";
 
 /** One text inside a request body: where it stands, whose words it is, and the words. */
 export interface TextSlot {
@@ -17,13 +38,13 @@ export interface TextSlot {
 
 /** A request in one dialect, strictly parsed, with every text in it laid open for inspection. */
 export interface CompletionRequest {
-  readonly operation: "chat" | "embeddings";
+  readonly operation: Operation;
   readonly dialect: Dialect;
   /** The model as the client named it. */
   readonly model: string;
   /** Whether the client wants the answer streamed. */
   readonly stream: boolean;
-  /** The parsed body; unknown fields are kept. Never mutated: edits make a copy. */
+  /** The parsed body; unknown fields are kept, and what the address says of the model is not in it. Never mutated: edits make a copy. */
   readonly body: JsonObject;
   /** The bytes `body` was parsed from. */
   readonly rawBody: Uint8Array;
@@ -31,13 +52,29 @@ export interface CompletionRequest {
   readonly texts: readonly TextSlot[];
   /** Images, audio and files that text detectors cannot see; recorded, not inspected. */
   readonly uninspectedMedia: number;
+  /** Set where `body` is without members of `rawBody` that were for the gateway alone: those bytes go no further. */
+  readonly isBodyReduced?: true;
+  /** A guardrail of the gateway that the client wants beside those in force, by name, or a version of it: "support@3". */
+  readonly guardrail?: string;
+  /** Features under test that the client asks its provider for in a header, by name; a provider's document says which it may have. */
+  readonly betas?: readonly string[];
+  /** Set where the request itself, not a header of ours, asks to be told what the guards found. */
+  readonly wantsTrace?: true;
 }
 
 /** Token counts as the provider reports them (OpenTelemetry `gen_ai.usage.*`). */
 export interface Usage {
+  /** All of the input, what was read from or written to a cache included. */
   readonly inputTokens: number;
+  /** All of the output, reasoning included. */
   readonly outputTokens: number;
+  /** Of the input, what was read from a cache. */
   readonly cachedInputTokens?: number;
+  /** Of the input, what was written to a cache. */
+  readonly cacheWriteTokens?: number;
+  /** Of what was written to a cache, what it keeps for an hour. */
+  readonly cacheWriteHourTokens?: number;
+  /** Of the output, what was reasoning. */
   readonly reasoningTokens?: number;
 }
 
@@ -55,6 +92,8 @@ export interface StreamText {
   readonly isWhole?: boolean;
   /** True for a key of an object, at the path of its member. It cannot be edited: what would mask it blocks, and the member goes. */
   readonly isKey?: boolean;
+  /** True for a value inside a tool's arguments that is a string itself, where other formats have JSON text. */
+  readonly isValue?: boolean;
 }
 
 /** Sound or pictures inside a stream part, which text detectors cannot see: the member at `path`, of `chars` characters. */
@@ -62,6 +101,14 @@ export interface StreamMedia {
   readonly choice: number;
   readonly path: JsonPath;
   readonly chars: number;
+}
+
+/** The end of a choice that was blocked, where only the answer as it went out tells what its wire format needs for one. */
+export interface BlockedEnd {
+  readonly choice: number;
+  readonly message: string;
+  /** Whether words of the choice were passed on before. */
+  readonly followsText: boolean;
 }
 
 /** One event of an answer: an SSE event of a stream, or the whole body of an answer that was not streamed. */
@@ -84,6 +131,10 @@ export interface StreamPart {
   readonly usage?: Usage;
   /** Choice index and reason of every choice that ends with this part. */
   readonly finished?: readonly { readonly choice: number; readonly reason: string }[];
+  /** Lanes that end with this part: nothing more is said in them, so that what they hold back is decided now. */
+  readonly endedLanes?: readonly { readonly choice: number; readonly lane: string }[];
+  /** Set in a part that stands for the end of a blocked choice; `value` is then empty. */
+  readonly blockedEnd?: BlockedEnd;
 }
 
 /** Where a request goes: a provider and the model's name there. */
@@ -93,7 +144,10 @@ export interface Route {
 }
 
 export interface ProviderCall {
+  /** As the client sent it; `body` is what goes out. */
   readonly request: CompletionRequest;
+  /** The wire format of `body` and of the answer: the client's, or one of the provider's own that it was translated into. */
+  readonly dialect: Dialect;
   readonly route: Route;
   /** What is sent: the request's own bytes where nothing changed, else a new serialisation. */
   readonly body: Uint8Array | string;
@@ -114,6 +168,8 @@ export interface ProviderAnswer {
 /** A source of model answers. Implementations live in `providers/`. */
 export interface ModelProvider {
   readonly name: string;
+  /** The wire formats it speaks. Of those that others can be translated into, the first is used. */
+  readonly dialects: readonly Dialect[];
   /** Whether streams should be asked for token counts even where the client did not. */
   readonly streamUsage?: boolean;
   /** Hidden prompts that the provider itself puts before a conversation; a leak is measured against them, too. */

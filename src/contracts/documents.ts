@@ -1,140 +1,17 @@
 import { z } from "zod";
-import { CredentialSource } from "./credential-source.ts";
 import { CONTENT_STRENGTHS } from "./content-strength.ts";
 import { CustomPattern, DeniedTopic, WordList } from "./custom-rules.ts";
 import { DESTINATIONS } from "./destination.ts";
+import { GuardrailReference, header } from "./document-name.ts";
 import { TEXT_ORIGINS } from "./detection.ts";
+import { ModelDocument } from "./model-document.ts";
+import { PromptDocument } from "./prompt-document.ts";
+import { ProviderDocument } from "./provider-documents.ts";
 import { RemoteCheck } from "./remote-checks.ts";
 
-/** Names of documents: they appear in URLs, metrics and policies, so they are plain. */
-export const DocumentName = z
-  .string()
-  .min(1)
-  .max(128)
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._:/-]*$/,
-    "letters, digits and . _ : / - only, beginning with a letter or digit",
-  );
-
-/** A Guardrail by its name, which is the version applied last, or with the number of one: "support@3". See `guardrail-reference.ts`. */
-export const GuardrailReference = z
-  .string()
-  .min(1)
-  .max(137)
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}(?:@[1-9][0-9]{0,7})?$/,
-    'name of a Guardrail, or of one of its versions: "support" or "support@3"',
-  );
-
-const header = { name: DocumentName, description: z.string().max(1000).optional() };
-
-const providerCommon = {
-  kind: z.literal("Provider"),
-  ...header,
-  /** Names this provider answers beside those a Model document routes to it. */
-  models: z
-    .union([z.literal("discover"), z.array(z.string().min(1).max(256)).max(10_000)])
-    .default([])
-    .describe('Model names served as "<provider>/<model>", or "discover" to ask the provider for its list.'),
-};
-
-export const OpenAiCompatibleProvider = z.strictObject({
-  ...providerCommon,
-  type: z.literal("openai-compatible"),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .describe("Everything before /chat/completions, for example https://api.openai.com/v1."),
-  credential: CredentialSource.optional(),
-  /** Header the credential goes into; Azure wants "api-key". */
-  credentialHeader: z.string().min(1).max(128).default("authorization"),
-  /** Put before the credential; "Bearer " for authorization, nothing otherwise. */
-  credentialPrefix: z.string().max(64).optional(),
-  headers: z
-    .record(z.string().max(128), z.string().max(2048))
-    .default({})
-    .describe("Fixed headers sent with every call; no secrets."),
-  query: z
-    .record(z.string().max(128), z.string().max(512))
-    .default({})
-    .describe("Fixed query parameters, for example Azure's api-version."),
-  allowPrivateAddresses: z
-    .boolean()
-    .default(false)
-    .describe("Lets the base URL lead to loopback, link-local or private addresses."),
-  maxConcurrentCalls: z.int().positive().max(10_000).default(256),
-  connectTimeoutMs: z.int().positive().max(60_000).default(5_000),
-  firstByteTimeoutMs: z.int().positive().max(600_000).default(120_000),
-  idleTimeoutMs: z
-    .int()
-    .positive()
-    .max(600_000)
-    .default(60_000)
-    .describe("Longest silence between two pieces of an answer."),
-  deadlineMs: z
-    .int()
-    .positive()
-    .max(3_600_000)
-    .default(600_000)
-    .describe("Longest time one call may take, all in all."),
-  maxAnswerBytes: z.int().positive().max(1_073_741_824).default(67_108_864),
-  streamUsage: z
-    .boolean()
-    .default(true)
-    .describe(
-      "Ask for token counts in every stream, also where the client did not; turn off for servers that refuse it.",
-    ),
-  retries: z
-    .int()
-    .min(0)
-    .max(5)
-    .default(1)
-    .describe("Further attempts after a failure before the first byte."),
-});
-export type OpenAiCompatibleProvider = z.infer<typeof OpenAiCompatibleProvider>;
-
-export const SandboxProvider = z.strictObject({
-  ...providerCommon,
-  type: z.literal("sandbox"),
-  tokensPerSecond: z
-    .number()
-    .positive()
-    .max(1_000_000)
-    .optional()
-    .describe("Pace of streamed answers; as fast as possible where left out."),
-});
-export type SandboxProvider = z.infer<typeof SandboxProvider>;
-
-/** A source of model answers. */
-export const ProviderDocument = z.discriminatedUnion("type", [OpenAiCompatibleProvider, SandboxProvider]);
-export type ProviderDocument = z.infer<typeof ProviderDocument>;
-
-/** Guardrail of models that name none, and of those no document describes. */
-export const DEFAULT_GUARDRAIL = "default";
-
-/** A model as clients name it, and where its requests go. */
-export const ModelDocument = z.strictObject({
-  kind: z.literal("Model"),
-  ...header,
-  routes: z
-    .array(z.strictObject({ provider: DocumentName, model: z.string().min(1).max(256) }))
-    .min(1)
-    .max(16)
-    .describe("Tried in order; the next only where the one before failed before its first byte."),
-  operations: z
-    .array(z.enum(["chat", "embeddings"]))
-    .min(1)
-    .default(["chat"]),
-  guardrail: GuardrailReference.default(DEFAULT_GUARDRAIL).describe(
-    'A Guardrail, as it was applied last ("support") or in one version for good ("support@3").',
-  ),
-  price: z
-    .strictObject({
-      inputUsdPerMillionTokens: z.number().min(0).max(1_000_000),
-      outputUsdPerMillionTokens: z.number().min(0).max(1_000_000),
-    })
-    .optional(),
-});
-export type ModelDocument = z.infer<typeof ModelDocument>;
+export { DocumentName, GuardrailReference } from "./document-name.ts";
+export { DEFAULT_GUARDRAIL, ModelDocument } from "./model-document.ts";
+export * from "./provider-documents.ts";
 
 /** What happens to what a rule finds, mildest first. */
 export const RULE_ACTIONS = [
@@ -337,7 +214,8 @@ export const AccessPolicyDocument = z.strictObject({
 });
 export type AccessPolicyDocument = z.infer<typeof AccessPolicyDocument>;
 
-export type GovernedDocument = ProviderDocument | ModelDocument | GuardrailDocument | AccessPolicyDocument;
+export type GovernedDocument =
+  ProviderDocument | ModelDocument | GuardrailDocument | PromptDocument | AccessPolicyDocument;
 export type DocumentKind = GovernedDocument["kind"];
 
 /** The schema of each kind; editors' JSON Schemas, validation and the reference page come from here. */
@@ -345,6 +223,7 @@ export const DOCUMENT_SCHEMAS = {
   Provider: ProviderDocument,
   Model: ModelDocument,
   Guardrail: GuardrailDocument,
+  Prompt: PromptDocument,
   AccessPolicy: AccessPolicyDocument,
 } as const satisfies Record<DocumentKind, z.ZodType<GovernedDocument>>;
 

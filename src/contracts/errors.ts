@@ -13,6 +13,11 @@ export const ERRORS = {
     retryable: false,
     publicMessage: "The request carries input that no guardrail can inspect. Send it as text.",
   },
+  untranslatable: {
+    httpStatus: 400,
+    retryable: false,
+    publicMessage: "The request cannot be carried to this model's provider, which speaks another API.",
+  },
   guardrail_blocked: {
     httpStatus: 400,
     retryable: false,
@@ -29,6 +34,11 @@ export const ERRORS = {
     httpStatus: 404,
     retryable: false,
     publicMessage: "There is no such model, or policy does not let you see it. GET /v1/models lists yours.",
+  },
+  model_retired: {
+    httpStatus: 410,
+    retryable: false,
+    publicMessage: "This model has reached the end of its life.",
   },
   method_not_allowed: {
     httpStatus: 405,
@@ -89,6 +99,11 @@ export const ERRORS = {
     httpStatus: 504,
     retryable: true,
     publicMessage: "The provider took too long to answer.",
+  },
+  answers_disagree: {
+    httpStatus: 502,
+    retryable: true,
+    publicMessage: "The models that were asked do not agree on an answer.",
   },
   guardrail_unavailable: {
     httpStatus: 503,
@@ -159,6 +174,8 @@ export class ProviderRejection extends GatewayError {
    * said nothing fit to show. It is model output like any other: the output guardrail sees it before any client does.
    */
   readonly upstreamMessage: string | undefined;
+  /** Set where the provider's own content filter refused: another provider may think otherwise. */
+  isContentFilter = false;
 
   constructor(detail: string, upstreamMessage: string | undefined, options: GatewayErrorOptions = {}) {
     super("provider_rejected", detail, options);

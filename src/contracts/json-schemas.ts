@@ -3,6 +3,7 @@ import { DOCUMENT_KINDS, DOCUMENT_SCHEMAS } from "./documents.ts";
 import type { DocumentKind } from "./documents.ts";
 import type { JsonObject } from "./json.ts";
 import { LabelledAnswer, LabelledText } from "./labelled-row.ts";
+import { ReviewedAnswer, ReviewedText } from "./reviewed-verdict.ts";
 
 /** JSON Schemas (draft 2020-12) that editors check documents with: one per kind, and one that takes any document. */
 export interface DocumentJsonSchemas {
@@ -16,6 +17,7 @@ export function documentJsonSchemas(): DocumentJsonSchemas {
     Provider: documentJsonSchema("Provider"),
     Model: documentJsonSchema("Model"),
     Guardrail: documentJsonSchema("Guardrail"),
+    Prompt: documentJsonSchema("Prompt"),
     AccessPolicy: documentJsonSchema("AccessPolicy"),
   } satisfies Record<DocumentKind, JsonObject>;
   const any = z.toJSONSchema(z.union(DOCUMENT_KINDS.map((kind) => DOCUMENT_SCHEMAS[kind])), { io: "input" });
@@ -28,9 +30,19 @@ export function documentJsonSchema(kind: DocumentKind): JsonObject {
   return { ...asJson(schema), title: `Sallyport ${kind}` };
 }
 
-/** Schemas of the lines of labelled files, by name. */
-export function labelledRowJsonSchemas(): Readonly<Record<"labelled-text" | "labelled-answer", JsonObject>> {
+/** Schemas of the lines of labelled and of reviewed files, by name. */
+export function labelledRowJsonSchemas(): Readonly<
+  Record<"labelled-text" | "labelled-answer" | "reviewed-text" | "reviewed-answer", JsonObject>
+> {
   return {
+    "reviewed-text": {
+      ...asJson(z.toJSONSchema(ReviewedText, { io: "input" })),
+      title: "Sallyport reviewed verdict on a text",
+    },
+    "reviewed-answer": {
+      ...asJson(z.toJSONSchema(ReviewedAnswer, { io: "input" })),
+      title: "Sallyport reviewed verdict on an answer",
+    },
     "labelled-text": {
       ...asJson(z.toJSONSchema(LabelledText, { io: "input" })),
       title: "Sallyport labelled text",

@@ -113,8 +113,10 @@ rules:
     expect(complaints(`${PROVIDER}baseUrl: http://x\n`)).toEqual([
       "4:1 baseUrl | one of: kind, name, description, models, type, tokensPerSecond",
     ]);
-    const text = "kind: Model\nname: m\nroutes:\n  - { provider: a, model: b, weight: 3 }\n";
-    expect(complaints(text)).toEqual(["4:30 routes.0.weight | one of: provider, model"]);
+    const text = "kind: Model\nname: m\nroutes:\n  - { provider: a, model: b, wait: 3 }\n";
+    expect(complaints(text)).toEqual([
+      "4:30 routes.0.wait | one of: provider, model, weight, region, dataClasses, price, timeoutMs, canary",
+    ]);
   });
 
   it("lists the kinds for an unknown or missing kind, and the types of a kind that has some", () => {
@@ -122,7 +124,7 @@ rules:
     expect(complaints("name: a\nkind: Modle\n")).toEqual([`2:1 kind | ${kinds}`]);
     expect(complaints("name: a\n")).toEqual([`1:1 kind | ${kinds}`]);
     expect(complaints("kind: Provider\nname: a\ntype: magic\n")).toEqual([
-      "3:1 type | one of: openai-compatible, sandbox",
+      "3:1 type | one of: azure-openai, cohere, mistral, ollama, bedrock, anthropic, gemini, openai-compatible, sandbox, vertex",
     ]);
   });
 

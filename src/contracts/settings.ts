@@ -30,11 +30,28 @@ export const Settings = z.strictObject({
     .regex(/^postgres(ql)?:\/\//, "expected a postgres:// URL")
     .optional()
     .describe("PostgreSQL in place of the embedded database."),
+  VAULT_ADDR: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("HashiCorp Vault, or OpenBao, that vault:// references of provider documents are read from."),
+  VAULT_TOKEN: z.string().min(1).optional().describe("Token shown to Vault."),
+  VAULT_TOKEN_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File of that token, in place of VAULT_TOKEN; read anew for each call, as an agent may renew it.",
+    ),
+  VAULT_NAMESPACE: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,256}$/, "expected a name without spaces")
+    .optional()
+    .describe("Vault's namespace."),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "expected a redis:// URL")
     .optional()
-    .describe("Reserved for shared counters."),
+    .describe("Redis, for cached answers that several nodes with the same secrets share."),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -40,6 +40,8 @@ export interface Verdict {
   readonly guardrailVersion: number;
   /** The guardrail that the caller's key adds, whose rules have looked as well. */
   readonly keyGuardrail?: { readonly name: string; readonly version: number };
+  /** The guardrail that the request itself adds, likewise. */
+  readonly requestGuardrail?: { readonly name: string; readonly version: number };
   readonly mode: "enforce" | "shadow";
   readonly action: VerdictAction;
   /** The highest score of any finding; 0 where there is none. */

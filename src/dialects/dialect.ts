@@ -1,84 +1,44 @@
-import type { CompletionRequest, Dialect, StreamPart, StreamText, Usage } from "../contracts/completion.ts";
-import type { ExchangeFacts } from "../contracts/detection.ts";
-import type { JsonObject } from "../contracts/json.ts";
-import { collectChat } from "./openai/collect-chat.ts";
-import { ChatExchangeFacts } from "./openai/exchange-facts.ts";
-import { dropFinishReason, dropLogprobs } from "./openai/edit-choice.ts";
-import {
-  composeBlockedChoice,
-  composeRefusal,
-  composeUsage,
-  wantsUsage,
-  type AnswerEnvelope,
-} from "./openai/compose-blocked.ts";
+import type { Dialect } from "../contracts/completion.ts";
+import type { DialectAdapter } from "./dialect-adapter.ts";
+import { countAdapter as anthropicCountAdapter } from "./anthropic/count-adapter.ts";
+import { messagesAdapter } from "./anthropic/messages-adapter.ts";
+import { converseAdapter } from "./bedrock/converse-adapter.ts";
+import { anthropicInvokeAdapter } from "./bedrock/invoke/anthropic-invoke-adapter.ts";
+import { llamaInvokeAdapter } from "./bedrock/invoke/llama-invoke-adapter.ts";
+import { novaInvokeAdapter } from "./bedrock/invoke/nova-invoke-adapter.ts";
+import { titanInvokeAdapter } from "./bedrock/invoke/titan-invoke-adapter.ts";
+import { countAdapter as geminiCountAdapter } from "./gemini/count-adapter.ts";
+import { embedAdapter } from "./gemini/embed-adapter.ts";
+import { generateAdapter } from "./gemini/generate-adapter.ts";
+import { cohereAdapter } from "./cohere/cohere-adapter.ts";
+import { chatAdapter } from "./openai/chat-adapter.ts";
+import { embeddingsAdapter } from "./openai/embeddings-adapter.ts";
+import { imagesAdapter } from "./openai/media/images-adapter.ts";
+import { speechAdapter } from "./openai/media/speech-adapter.ts";
+import { transcriptionAdapter } from "./openai/media/transcription-adapter.ts";
+import { completionsAdapter } from "./openai/completions/completions-adapter.ts";
+import { responsesAdapter } from "./openai/responses/responses-adapter.ts";
 
-export type { AnswerEnvelope } from "./openai/compose-blocked.ts";
+export type { AnswerBytes, AnswerEnvelope, DialectAdapter } from "./dialect-adapter.ts";
 
-/** What the gateway needs to say in a client's wire format. Pure; one entry for each dialect. */
-export interface DialectAdapter {
-  /** The refusal a blocked request is answered with; absent where the dialect has no shape for one. */
-  readonly composeRefusal?: (
-    request: CompletionRequest,
-    message: string,
-    envelope: AnswerEnvelope,
-  ) => StreamPart[];
-  readonly composeBlockedChoice?: (
-    choice: number,
-    message: string,
-    followsText: boolean,
-    envelope: AnswerEnvelope,
-  ) => StreamPart;
-  /** The event without what repeats that choice's text (log probabilities). */
-  readonly dropDerived: (value: JsonObject, choice: number) => JsonObject;
-  /** The event without the end of that choice. */
-  readonly dropFinish: (value: JsonObject, choice: number) => JsonObject;
-  readonly composeUsage?: (usage: Usage, envelope: AnswerEnvelope) => StreamPart;
-  /** What a request says of the answer it wants; nothing is worked out before it is asked for. */
-  readonly factsOf: (request: CompletionRequest) => ExchangeFacts | undefined;
-  /** Whether a text of an answer is the answer itself, and not a refusal, an annotation or a log probability. */
-  readonly isAnswer: (text: StreamText) => boolean;
-  /** Whether the client asked for token counts in its stream. */
-  readonly wantsUsage: (request: CompletionRequest) => boolean;
-  /** The request with token counts asked for. */
-  readonly askForUsage: (body: JsonObject) => JsonObject;
-  /** Whether a part carries token counts and nothing else. */
-  readonly isUsageOnly: (part: StreamPart) => boolean;
-  /** Puts guarded parts together into the body of an answer that is not streamed; undefined where there were none. */
-  readonly collect: (
-    parts: readonly StreamPart[],
-  ) => { readonly value: JsonObject; readonly raw?: string } | undefined;
-}
-
+/** Every wire format there is. */
 export const DIALECTS: Readonly<Record<Dialect, DialectAdapter>> = {
-  "openai.chat": {
-    composeRefusal,
-    composeBlockedChoice,
-    composeUsage,
-    dropDerived: dropLogprobs,
-    dropFinish: dropFinishReason,
-    factsOf: (request) => new ChatExchangeFacts(request),
-    isAnswer: ({ lane, choice }) => lane === `${choice}.content` || lane === `${choice}.content.text`,
-    wantsUsage,
-    askForUsage: (body) => ({
-      ...body,
-      stream_options: { ...asObject(body["stream_options"]), include_usage: true },
-    }),
-    isUsageOnly: (part) =>
-      part.usage !== undefined && Array.isArray(part.value["choices"]) && part.value["choices"].length === 0,
-    collect: collectChat,
-  },
-  "openai.embeddings": {
-    dropDerived: (value) => value,
-    dropFinish: (value) => value,
-    factsOf: () => undefined,
-    isAnswer: () => false,
-    wantsUsage: () => false,
-    askForUsage: (body) => body,
-    isUsageOnly: () => false,
-    collect: ([body]) => body,
-  },
+  "anthropic.messages": messagesAdapter,
+  "anthropic.count": anthropicCountAdapter,
+  "bedrock.converse": converseAdapter,
+  "cohere.chat": cohereAdapter,
+  "bedrock.invoke-anthropic": anthropicInvokeAdapter,
+  "bedrock.invoke-llama": llamaInvokeAdapter,
+  "bedrock.invoke-nova": novaInvokeAdapter,
+  "bedrock.invoke-titan": titanInvokeAdapter,
+  "gemini.count": geminiCountAdapter,
+  "gemini.embed": embedAdapter,
+  "gemini.generate": generateAdapter,
+  "openai.chat": chatAdapter,
+  "openai.embeddings": embeddingsAdapter,
+  "openai.responses": responsesAdapter,
+  "openai.completions": completionsAdapter,
+  "openai.images": imagesAdapter,
+  "openai.speech": speechAdapter,
+  "openai.transcriptions": transcriptionAdapter,
 };
-
-function asObject(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}

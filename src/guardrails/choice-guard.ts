@@ -16,6 +16,7 @@ export function isCondemned(guard: TextGuard): boolean {
 export class ChoiceGuard {
   readonly index: number;
   readonly lanes = new Map<string, TextGuard>();
+  readonly #over = new Set<TextGuard>();
   /** The lane that text came in last. */
   #current: TextGuard | undefined;
   #isBehind = false;
@@ -81,6 +82,19 @@ export class ChoiceGuard {
     yield* this.#advanceLane(this.#current, false);
   }
 
+  /** Whether a lane has ended before its choice did. */
+  isOver(guard: TextGuard): boolean {
+    return this.#over.has(guard);
+  }
+
+  /** Decides all of one lane, which has ended. */
+  *endLane(guard: TextGuard): Steps<void> {
+    yield* this.advance();
+    if (this.#isBlocked) return;
+    this.#over.add(guard);
+    yield* this.#advanceLane(guard, true);
+  }
+
   /** Judges a text that is complete in itself. */
   *judgeWhole(guard: TextGuard, text: StreamText): Steps<void> {
     yield* this.advance();
@@ -99,6 +113,7 @@ export class ChoiceGuard {
     if (!this.#isBlocked) {
       let isBlocked = false;
       for (const guard of this.lanes.values()) {
+        if (this.#over.has(guard)) continue;
         const done = guard.advance(true);
         if (isPromise(done)) yield done;
         isBlocked ||= guard.isBlocked;

@@ -11,16 +11,21 @@ const DOORS: readonly Source[] = ["input", "output"];
 /**
  * Two guardrails as one: that of a model, and the one that a caller's key adds. The rules of both are in force, the model's first, each as
  * its own document says; where only one of the two is in shadow mode, its rules are tried and the other's are enforced. So a key can make
- * a guardrail stricter and never weaker. Messages are the model's, unless that is in shadow mode and so never shows any.
+ * a guardrail stricter and never weaker. Messages are the model's, unless that is in shadow mode and so never shows any. A request may
+ * add one in the same way, as `as` says.
  */
-export function combineGuardrails(model: CompiledGuardrail, key: CompiledGuardrail): CompiledGuardrail {
+export function combineGuardrails(
+  model: CompiledGuardrail,
+  key: CompiledGuardrail,
+  as: "keyGuardrail" | "requestGuardrail" = "keyGuardrail",
+): CompiledGuardrail {
   const isEnforced = model.mode === "enforce" || key.mode === "enforce";
   const ofModel = rulesAs(model, isEnforced, 0);
   const ofKey = rulesAs(key, isEnforced, highestIndex(model) + 1);
   const { blockedInput, blockedOutput } = model.mode === "enforce" ? model : key;
   return {
     ...model,
-    keyGuardrail: { name: key.name, version: key.version },
+    [as]: { name: key.name, version: key.version },
     mode: isEnforced ? "enforce" : "shadow",
     ...laneTable((source, origin) =>
       tellingLeast([

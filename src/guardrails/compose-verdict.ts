@@ -27,12 +27,13 @@ export function composeVerdict(
   records: readonly TextRecord[],
 ): Verdict {
   const { action, score, findings, findingCount, failures } = mergeRecords(records);
-  const { name, version, mode, keyGuardrail, passedOver } = guardrail;
+  const { name, version, mode, keyGuardrail, requestGuardrail, passedOver } = guardrail;
   return {
     source,
     guardrail: name,
     guardrailVersion: version,
     ...(keyGuardrail === undefined ? {} : { keyGuardrail }),
+    ...(requestGuardrail === undefined ? {} : { requestGuardrail }),
     mode,
     action,
     score,

@@ -18,6 +18,10 @@ export interface StreamDialect {
   dropDerived(value: JsonObject, choice: number): JsonObject;
   /** The event without the end of that choice (finish reason), since the choice was blocked and ends with a part of its own. */
   dropFinish(value: JsonObject, choice: number): JsonObject;
+  /** Whether parts only make sense in their order, so that none goes ahead of one before it. */
+  readonly isOrdered?: boolean;
+  /** With `isOrdered`: whether what stands behind the words that a choice was blocked for goes, though it was found clean before. */
+  readonly dropsBehindBlock?: boolean;
   /** Whether a text of the model's is its answer itself, and not something beside it: a refusal, annotations, log probabilities. */
   isAnswer(text: StreamText): boolean;
 }
@@ -63,14 +67,21 @@ export function isDecided({ texts, media }: HeldPart): boolean {
  * A decided part as it is passed on: the very same object where nothing changed, an edited copy without `raw` otherwise, undefined
  * where all it had belongs to choices that were blocked before it. To be called once: lanes forget what they have rendered.
  */
-export function passOn(held: HeldPart, dialect: StreamDialect): StreamPart | undefined {
+export function passOn(
+  held: HeldPart,
+  dialect: StreamDialect,
+  reached?: Set<ChoiceGuard>,
+): StreamPart | undefined {
   const { part, texts, ends, isOurs } = held;
   if (isOurs) return part;
+  if (reached !== undefined) noteReached(held, reached);
   const places = placesToRemove(held);
   let rendered: string[] | undefined;
   for (let at = 0; at < texts.length; at++) {
-    const { text, guard, start } = texts[at] as HeldText;
-    const output = guard === undefined ? "" : guard.render(text.text, start);
+    const { text, choice, guard, start } = texts[at] as HeldText;
+    const passed = guard === undefined ? "" : guard.render(text.text, start);
+    const output = reached?.has(choice) === true ? "" : passed;
+    if (reached !== undefined && isBlockReached(texts[at] as HeldText)) reached.add(choice);
     if (output !== text.text) rendered ??= texts.slice(0, at).map((before) => before.text.text);
     rendered?.push(output);
   }
@@ -79,6 +90,18 @@ export function passOn(held: HeldPart, dialect: StreamDialect): StreamPart | und
   const isSame = rendered === undefined && blockedEnds.length === 0 && places.length === 0;
   if (isSame && held.constants.edits.length === 0) return part;
   return edited(held, rendered, blockedEnds, places, dialect);
+}
+
+/** Choices whose block stands in a part before this one. */
+function noteReached(held: HeldPart, reached: ReadonlySet<ChoiceGuard>): void {
+  const { choices = [] } = held.part;
+  for (const choice of reached)
+    if (choices.some(({ choice: index }) => index === choice.index)) (held.late ??= []).push(choice);
+}
+
+/** Whether the words that a choice was blocked for stand in this text, or before it. */
+function isBlockReached({ text, choice, guard, start }: HeldText): boolean {
+  return choice.isBlocked && guard !== undefined && start + text.text.length > guard.settled;
 }
 
 const NO_PLACES: readonly JsonPath[] = Object.freeze([]);

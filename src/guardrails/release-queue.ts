@@ -19,8 +19,12 @@ export class ReleaseQueue {
   #heldChars = 0;
   #heldMediaChars = 0;
 
+  /** Choices whose block has been passed; undefined where nothing depends on that. */
+  readonly #reached: Set<ChoiceGuard> | undefined;
+
   constructor(dialect: StreamDialect) {
     this.#dialect = dialect;
+    this.#reached = dialect.dropsBehindBlock === true ? new Set() : undefined;
   }
 
   /** Parts that wait. */
@@ -86,7 +90,7 @@ export class ReleaseQueue {
   #passOn(held: HeldPart, released: StreamPart[]): void {
     for (const { text } of held.part.texts) this.#heldChars -= text.length;
     this.#heldMediaChars -= mediaChars(held);
-    const part = passOn(held, this.#dialect);
+    const part = passOn(held, this.#dialect, this.#reached);
     if (part !== undefined) released.push(part);
   }
 }

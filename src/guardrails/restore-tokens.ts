@@ -38,7 +38,7 @@ function makeLane(lane: LaneRules, tokens: TokenVault): LaneRules {
     surrogates === undefined ? lane.rules : lane.rules.map((rule) => leavingSurrogates(rule, surrogates));
   const restore = restoreRule(rules.length, tokens, surrogates);
   const reaches = [...rules, restore].map(({ reach }) => reach).filter((reach) => reach !== Infinity);
-  return { rules: [...rules, restore], reach: Math.max(...reaches), hasWhole: lane.hasWhole };
+  return { ...lane, rules: [...rules, restore], reach: Math.max(...reaches) };
 }
 
 function restoreRule(

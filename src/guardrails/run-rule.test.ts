@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { guardrailOf, patternDetector } from "../../test/support/lawful-detectors.ts";
 import type { DetectionContext, Detector } from "../contracts/detection.ts";
+import { MAX_RANGES_PER_SCAN } from "./limits.ts";
 import { runRule, type RuleResult } from "./run-rule.ts";
 
 const CONTEXT: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
@@ -33,6 +34,15 @@ describe("runRule", () => {
   it("takes an answer that came within its time, and none later", async () => {
     expect(await resultOf(() => [], twoReadings(LIMIT_MS))).toEqual([]);
     expect(await resultOf(() => [], twoReadings(LIMIT_MS + 1))).toMatchObject({ reason: "timed-out" });
+  });
+
+  it("counts only what the rule acts on, however much else a detector reports", async () => {
+    const weak = Array.from({ length: MAX_RANGES_PER_SCAN + 1 }, () => ({ start: 0, end: 1, score: 0.1 }));
+    const strong = { start: 0, end: 2, score: 1 };
+    expect(await resultOf(() => [...weak, strong])).toEqual([strong]);
+    expect(await resultOf(() => weak.map((range) => ({ ...range, score: 1 })))).toMatchObject({
+      reason: "invalid-result",
+    });
   });
 
   it("waits for a promise no longer than its time", async () => {

@@ -43,6 +43,27 @@ describe("spotlighting", () => {
     expect(edits["messages.2.content"]).toContain("\n{NAME} says hello\n");
   });
 
+  it("knows what is said in Gemini's API, in either spelling", () => {
+    const gemini = (response: string, instruction: string): TextSlot[] => [
+      { path: [instruction, "parts", "text"], origin: "system", text: "Be brief." },
+      { path: ["contents", 0, "parts", 0, response, "name"], origin: "tool-result", text: "weather" },
+      {
+        path: ["contents", 0, "parts", 0, response, "response", "said", 0],
+        origin: "tool-result",
+        text: TOOL,
+      },
+    ];
+    for (const texts of [
+      gemini("functionResponse", "systemInstruction"),
+      gemini("function_response", "system_instruction"),
+    ]) {
+      const edits = byPath(spotlight({ method: "delimit", origins: ["tool-result"] }, texts, [], counting()));
+      const [system, , said] = texts.map(({ path }) => path.join("."));
+      expect(Object.keys(edits)).toEqual([said, system]);
+      expect(edits[said ?? ""]).toContain(`>>\n${TOOL}\n<<`);
+    }
+  });
+
   it("changes nothing where nothing comes from tools", () => {
     const edits = [{ path: user.path, text: "masked" }];
     expect(

@@ -47,9 +47,19 @@ export function spotlight(
 
 /** What a message says, not the names and ids beside it. */
 function isContent({ path, text, isKey }: TextSlot): boolean {
-  return (
-    isKey !== true && text !== "" && path[2] === "content" && (path.length === 3 || path.at(-1) === "text")
-  );
+  if (isKey === true || text === "") return false;
+  if (GEMINI_PLACES.has(path[0])) return isGeminiContent(path);
+  return path[2] === "content" && (path.length === 3 || path.at(-1) === "text");
+}
+
+/** Where Gemini's API has what is said, in both spellings it reads. */
+const GEMINI_PLACES: ReadonlySet<unknown> = new Set(["contents", "systemInstruction", "system_instruction"]);
+
+/** `parts[j].text`, and every text of what a function answered. A list of one may be left out. */
+function isGeminiContent(path: JsonPath): boolean {
+  const [, kind, member] = path.slice(path.indexOf("parts")).filter((step) => typeof step === "string");
+  if (kind === "functionResponse" || kind === "function_response") return member === "response";
+  return kind === "text" && member === undefined;
 }
 
 interface Marking {

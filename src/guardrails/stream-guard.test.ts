@@ -293,6 +293,43 @@ describe("a block", () => {
   });
 });
 
+describe("a block of a dialect that drops what stands behind it", () => {
+  const openInOrder = (): StreamGuard =>
+    new StreamGuard(guardrailOf(BLOCK, detectors, { clock: () => heldClock.nowMs }), {
+      dialect: { ...testDialect, isOrdered: true, dropsBehindBlock: true },
+      systemTexts: [],
+    });
+  const call = { ...said("pay", "call"), isWhole: true };
+  /** The made-up format has no choices of its own; a part says here which it is of. */
+  const ofChoice = (part: StreamPart): StreamPart => ({ ...part, choices: [{ choice: 0, path: ["texts"] }] });
+
+  it("takes a call with it that was found clean before the words were decided", async () => {
+    const parts = [
+      partOf([said("so key")]),
+      ofChoice(partOf([call])),
+      partOf([said("7 and on")]),
+      partOf([], [0]),
+    ];
+    for (const batches of [[parts], parts.map((part) => [part])]) {
+      const { lanes, blocked } = receive(await through(openInOrder(), ...batches));
+      expect(lanes).toEqual({ "0.content": "so " });
+      expect(blocked).toEqual([0]);
+    }
+  });
+
+  it("empties a call that stands in the same part, behind the words", async () => {
+    const { lanes } = receive(await through(openInOrder(), [partOf([said("so key7 "), call])]));
+    expect(lanes).toEqual({ "0.content": "so ", "0.call": "" });
+  });
+
+  it("leaves a call that stands before the words", async () => {
+    const { lanes } = receive(
+      await through(openInOrder(), [ofChoice(partOf([call])), partOf([said("so key7 ")])]),
+    );
+    expect(lanes).toEqual({ "0.call": "pay", "0.content": "so " });
+  });
+});
+
 describe("shadow mode", () => {
   it("passes every part on at once and says what would have happened", async () => {
     const guard = new StreamGuard(guardrailOf(BLOCK, detectors, { mode: "shadow" }), {

@@ -155,9 +155,11 @@ export class StreamGuard {
           this.#admitPiece(choice, guard, text, held);
         }
       }
-      const { constants, finished } = part;
+      const { constants, endedLanes, finished } = part;
       if (constants !== undefined && constants.length > 0)
         held.constants = this.#constants.recall(constants) ?? (yield* this.#admitConstants(constants, held));
+      if (endedLanes !== undefined)
+        for (const { choice, lane } of endedLanes) yield* this.#endLane(this.#choiceOf(choice), lane);
       if (finished === undefined) continue;
       for (const { choice } of finished) yield* this.#end(this.#choiceOf(choice), held);
     }
@@ -201,14 +203,20 @@ export class StreamGuard {
       held.texts.push({ text, choice, guard: undefined, start: 0 });
       return;
     }
-    if (choice.hasEnded && text.text !== "" && this.#isEnforced) {
-      throw new GatewayError("provider_malformed", `text in lane ${text.lane} after its choice had ended`);
+    if ((choice.hasEnded || choice.isOver(guard)) && text.text !== "" && this.#isEnforced) {
+      throw new GatewayError("provider_malformed", `text in lane ${text.lane} after its end`);
     }
     held.texts.push({ text, choice, guard, start: guard.length });
     choice.push(guard, text.text);
   }
 
   *#admitWhole(choice: ChoiceGuard, text: StreamText, held: HeldPart): Steps<void> {
+    // What came before it may block its choice; then it came too late, whatever it says.
+    yield* this.#advance(choice);
+    if (choice.isBlocked) {
+      held.texts.push({ text, choice, guard: undefined, start: 0 });
+      return;
+    }
     if (this.#clean.has(text)) return;
     const guard = yield* this.#judgeWhole(choice, text);
     held.texts.push({ text, choice, guard, start: 0 });
@@ -276,6 +284,14 @@ export class StreamGuard {
     this.#check(choice);
   }
 
+  /** Decides all of a lane in which nothing more is said. */
+  *#endLane(choice: ChoiceGuard, lane: string): Steps<void> {
+    const guard = choice.lanes.get(lane);
+    if (guard === undefined || choice.isBlocked || choice.hasEnded) return;
+    yield* choice.endLane(guard);
+    this.#check(choice);
+  }
+
   *#end(choice: ChoiceGuard, held?: HeldPart): Steps<void> {
     held?.ends.push(choice);
     if (choice.isBlocked || choice.hasEnded) return;
@@ -332,15 +348,25 @@ export class StreamGuard {
         exchange,
       },
       clock,
-      labelOf: replacementFor({ source: "output", origin, tokens, digest }),
+      // What is put back into JSON text is written as JSON; a string that stands for itself takes it as it is.
+      labelOf: replacementFor({
+        source: "output",
+        origin: text.isValue === true ? "assistant" : origin,
+        tokens,
+        digest,
+      }),
       afterBlock: this.#isEnforced ? "stop" : "record",
       at: () => lane,
       givenUp: this.#givenUp,
     });
   }
 
+  #isInOrder(): boolean {
+    return this.#options.dialect.isOrdered === true || (this.#laneCount <= 1 && !this.#hasMedia);
+  }
+
   #release(parts: readonly StreamPart[]): readonly StreamPart[] {
-    const released = this.#isEnforced ? this.#queue.release(this.#laneCount <= 1 && !this.#hasMedia) : parts;
+    const released = this.#isEnforced ? this.#queue.release(this.#isInOrder()) : parts;
     let chars = this.#queue.heldChars;
     for (const choice of this.#choices.values())
       for (const guard of choice.lanes.values()) chars += guard.windowChars;

@@ -11,6 +11,7 @@ import {
   MIN_REMEMBERED_CHARS,
   VerdictMemory,
 } from "./verdict-memory.ts";
+import { NO_VIEW_RULES } from "./view-rules.ts";
 
 const USER: DetectionContext = { source: "input", origin: "user", systemTexts: [] };
 const digest = (value: string): string => createHmac("sha256", "a key").update(value).digest("hex");
@@ -137,7 +138,7 @@ describe("a text that comes again", () => {
 });
 
 describe("VerdictMemory", () => {
-  const lane: LaneRules = { rules: [], reach: 1, hasWhole: false };
+  const lane: LaneRules = { rules: [], reach: 1, hasWhole: false, inViews: NO_VIEW_RULES };
 
   it("keeps no text", () => {
     const memory = new VerdictMemory(digest);

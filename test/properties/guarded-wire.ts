@@ -3,11 +3,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../src/contrac
 import type { Verdict } from "../../src/contracts/verdict.ts";
 import { DIALECTS } from "../../src/dialects/dialect.ts";
 import { type CompiledGuardrail, StreamGuard } from "../../src/guardrails/index.ts";
-import { ChatStreamReader, WholeAnswerReader } from "../../src/providers/openai-compatible/answer-reader.ts";
+import { ChatStreamReader } from "../../src/providers/openai-compatible/answer-reader.ts";
+import { WholeAnswerReader } from "../../src/providers/upstream/whole-answer-reader.ts";
+import { collectChat } from "../../src/dialects/openai/collect-chat.ts";
 import { readChatPart } from "../../src/dialects/openai/read-chat-part.ts";
 
 const ENVELOPE = { id: "x", model: "m", created: 1 };
-const { composeBlockedChoice, dropDerived, dropFinish, isAnswer, collect } = DIALECTS["openai.chat"];
+const { composeBlockedChoice, dropDerived, dropFinish, isAnswer } = DIALECTS["openai.chat"];
 
 /** A guard that speaks OpenAI's dialect as the gateway's do. */
 export function openaiGuard(guardrail: CompiledGuardrail, choices = 1): StreamGuard {
@@ -60,7 +62,7 @@ export async function guardBody(guardrail: CompiledGuardrail, body: JsonObject):
   reader.push(Buffer.from(JSON.stringify(body)));
   reader.end(parts);
   const released = [...(await guard.push(parts)), ...(await guard.end())];
-  return { released, sent: JSON.stringify(collect(released)?.value), verdict: guard.verdict };
+  return { released, sent: JSON.stringify(collectChat(released)?.value), verdict: guard.verdict };
 }
 
 export function bytesOf(events: readonly JsonObject[]): Buffer {

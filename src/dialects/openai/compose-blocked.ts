@@ -1,15 +1,7 @@
 import type { CompletionRequest, StreamPart, Usage } from "../../contracts/completion.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
+import type { AnswerEnvelope } from "../dialect-adapter.ts";
 import { readChatPart } from "./read-chat-part.ts";
-
-/** What an answer composed here needs to look like one of the model's own. */
-export interface AnswerEnvelope {
-  /** Answer id, for example "chatcmpl-…". */
-  readonly id: string;
-  readonly model: string;
-  /** Unix seconds. */
-  readonly created: number;
-}
 
 /**
  * The whole answer to a request that was blocked on its way in: a refusal with finish reason `content_filter`,

@@ -5,11 +5,13 @@ import { isJsonObject, type JsonValue } from "../../contracts/json.ts";
 export function readUsage(value: JsonValue | undefined): Usage | undefined {
   if (!isJsonObject(value)) return undefined;
   const cached = detail(value["prompt_tokens_details"], "cached_tokens");
+  const written = detail(value["prompt_tokens_details"], "cache_write_tokens");
   const reasoning = detail(value["completion_tokens_details"], "reasoning_tokens");
   return {
     inputTokens: count(value["prompt_tokens"]) ?? 0,
     outputTokens: count(value["completion_tokens"]) ?? 0,
     ...(cached === undefined ? {} : { cachedInputTokens: cached }),
+    ...(written === undefined ? {} : { cacheWriteTokens: written }),
     ...(reasoning === undefined ? {} : { reasoningTokens: reasoning }),
   };
 }

@@ -97,4 +97,6 @@ export interface NotCarried {
   readonly reason: string;
   /** What is not done any more, where a whole rule was left out that did more than record. */
   readonly lost?: "block" | "mask";
+  /** Set where it did nothing, so that nothing is missed. */
+  readonly isHarmless?: true;
 }

@@ -36,6 +36,8 @@ export function doorsOf({ action = "BLOCK", ...doors }: DoorMembers): Doors {
   };
 }
 
+const SWITCHED_OFF = "It is switched off, and a rule that never runs is none here.";
+
 /** The parts of a Guardrail that is being made, and what found no place in it. */
 export class ImportDraft {
   readonly rules: WrittenRule[] = [];
@@ -67,8 +69,7 @@ export class ImportDraft {
    */
   addRules(detector: string, doors: Doors, member: string, more: Partial<WrittenRule> = {}): boolean {
     const active = DOORS.filter((door) => doors[door] !== undefined);
-    if (active.length === 0)
-      this.omit(member, "It is switched off, and a rule that never runs is none here.");
+    if (active.length === 0) this.notCarried.push({ member, reason: SWITCHED_OFF, isHarmless: true });
     if (this.#detectors.has(detector)) this.omit(member, "It is there twice; the first counts.");
     if (active.length === 0 || this.#detectors.has(detector)) return false;
     this.#detectors.add(detector);

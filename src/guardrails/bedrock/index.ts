@@ -4,4 +4,5 @@ export type { ImportedGuardrail } from "./import-guardrail.ts";
 export { exportBedrockGuardrail } from "./export-guardrail.ts";
 export type { ExportedGuardrail } from "./export-guardrail.ts";
 export type { WrittenGuardrail } from "./import-draft.ts";
+export { fromCreateRequest, notCarried } from "./from-create-request.ts";
 export type { NotCarried } from "./bedrock-guardrail.ts";
