@@ -1,19 +1,28 @@
-import type { Route } from "../contracts/completion.ts";
-import { DEFAULT_GUARDRAIL, type ModelDocument } from "../contracts/documents.ts";
+import type { Operation, Route } from "../contracts/completion.ts";
+import { DEFAULT_GUARDRAIL, type ModelDocument, type RouteDocument } from "../contracts/model-document.ts";
+import type { ModelPrice } from "../contracts/price.ts";
 
-export interface ModelPrice {
-  readonly inputUsdPerMillionTokens: number;
-  readonly outputUsdPerMillionTokens: number;
-}
+/** A route with what decides when it is taken. */
+export type ModelRoute = Route & Omit<RouteDocument, "provider" | "model">;
 
 /** A model as a request names it, with everything that was decided about it beforehand. */
-export interface ResolvedModel {
+export interface ResolvedModel extends Pick<
+  ModelDocument,
+  | "routing"
+  | "circuitBreaker"
+  | "shadow"
+  | "verification"
+  | "lifecycle"
+  | "parameters"
+  | "cache"
+  | "storeResponsesS"
+> {
   /** The canonical name, as policies and the audit log know it. */
   readonly name: string;
-  readonly operations: readonly ("chat" | "embeddings")[];
+  readonly operations: readonly Operation[];
   readonly guardrail: string;
-  /** Tried in order. */
-  readonly routes: readonly Route[];
+  /** In the order of the document; see `chooseRoutes`. */
+  readonly routes: readonly ModelRoute[];
   readonly price?: ModelPrice;
 }
 
@@ -80,17 +89,44 @@ function fromDocument(document: ModelDocument): ResolvedModel {
     name: document.name,
     operations: document.operations,
     guardrail: document.guardrail,
-    routes: document.routes.map((route) => ({ provider: route.provider, upstreamModel: route.model })),
+    routes: document.routes.map(({ provider, model: upstreamModel, ...rest }) => {
+      return { provider, upstreamModel, ...rest };
+    }),
+    ...governing(document),
     ...(document.price === undefined ? {} : { price: document.price }),
   };
   resolved.set(document, model);
   return model;
 }
 
+/** What a document says beyond its routes; members it does not have stay away. */
+function governing({
+  routing,
+  circuitBreaker,
+  shadow,
+  verification,
+  lifecycle,
+  parameters,
+  cache,
+  storeResponsesS,
+}: ModelDocument): Partial<ResolvedModel> {
+  return {
+    ...(routing && { routing }),
+    ...(circuitBreaker && { circuitBreaker }),
+    ...(shadow && { shadow }),
+    ...(verification && { verification }),
+    ...(lifecycle && { lifecycle }),
+    ...(parameters && { parameters }),
+    ...(cache && { cache }),
+    ...(storeResponsesS && { storeResponsesS }),
+  };
+}
+
 function servedModel(provider: string, upstreamModel: string): ResolvedModel {
   return {
     name: `${provider}/${upstreamModel}`,
-    operations: ["chat", "embeddings"],
+    // Its provider knows what it is asked for, and refuses the rest by name.
+    operations: ["chat", "embeddings", "image", "audio"],
     guardrail: DEFAULT_GUARDRAIL,
     routes: [{ provider, upstreamModel }],
   };

@@ -16,7 +16,15 @@ import {
   readGuardrailVersions,
   type GuardrailVersions,
 } from "./guardrail-versions.ts";
-import { validateTogether } from "./validate-together.ts";
+import {
+  draftedPrompts,
+  readPromptVersion,
+  readPromptVersions,
+  withKeptLabels,
+  type PromptVersions,
+  type StoredPrompt,
+} from "./prompt-versions.ts";
+import { ofKind, validateTogether } from "./validate-together.ts";
 import type { CrossReferenceProblem, DocumentChecks } from "./validate-together.ts";
 
 /** Every document in effect at one revision of the store. Immutable. */
@@ -26,6 +34,8 @@ export interface RegistrySnapshot {
   readonly documents: readonly StoredDocument[];
   /** Versions of guardrails that documents name, by reference: "support@3". */
   readonly versions: GuardrailVersions["found"];
+  /** Versions of Prompts that labels stand for, by reference: "support@production", "support@3". */
+  readonly prompts: PromptVersions["found"];
 }
 
 /** Documents that do not validate never replace the ones that run. */
@@ -60,6 +70,8 @@ export interface DocumentRegistry {
   versions(kind: DocumentKind, name: string): Promise<readonly DocumentVersionEntry[]>;
   /** A version of a guardrail and those that it extends. Throws `not_found` naming the versions there are. */
   guardrailVersion(reference: string): Promise<GuardrailVersions["found"]>;
+  /** A version of a Prompt; undefined where there is none of that number. */
+  promptVersion(name: string, version: number): Promise<StoredPrompt | undefined>;
   /** Throws `not_found` where a reference leads to no guardrail, shipped ones included. */
   requireGuardrail(reference: string): Promise<void>;
 }
@@ -86,13 +98,19 @@ export function createDocumentRegistry({
   async function draft(changes: readonly DocumentChange[]): Promise<Draft> {
     const { revision, documents } = await store.current();
     const merged = mergeLayers(shipped, environment, documents);
-    const changed = applyChanges(merged, changes);
     const newest = new Map(documents.map((each) => [documentKey(each), each]));
-    const put = putBy(changes);
+    const kept = withKeptLabels(newest, changes);
+    const changed = applyChanges(merged, kept);
+    const put = putBy(kept);
     const drafted = draftedVersions(newest, put);
     const versions = await readGuardrailVersions(store, guardrailReferencesIn(changed), drafted);
-    const problems = validateTogether(changed, checks, versions);
-    return { revision, problems: problems.length > 0 ? problems : (checks.checkPut?.(put) ?? []) };
+    const prompts = await readPromptVersions(store, ofKind(changed, "Prompt"), draftedPrompts(newest, put));
+    const problems = validateTogether(changed, checks, versions, prompts);
+    return {
+      revision,
+      changes: kept,
+      problems: problems.length > 0 ? problems : (checks.checkPut?.(put) ?? []),
+    };
   }
 
   async function load(): Promise<RegistryLoading> {
@@ -103,13 +121,14 @@ export function createDocumentRegistry({
     const merged = mergeLayers(shipped, environment, documents);
     const inForce = merged.map(({ document }) => document);
     const versions = await readGuardrailVersions(store, guardrailReferencesIn(inForce));
-    const problems = validateTogether(inForce, checks, versions);
+    const prompts = await readPromptVersions(store, ofKind(inForce, "Prompt"));
+    const problems = validateTogether(inForce, checks, versions, prompts);
     if (problems.length > 0) return { kind: "invalid", problems };
     // A slow load must not undo a faster one that began after it.
     if (running !== undefined && running.revision > revision) {
       return { kind: "loaded", snapshot: running, isChanged: false };
     }
-    running = { revision, documents: merged, versions: versions.found };
+    running = { revision, documents: merged, versions: versions.found, prompts: prompts.found };
     return { kind: "loaded", snapshot: running, isChanged: true };
   }
 
@@ -127,7 +146,7 @@ export function createDocumentRegistry({
     },
     load,
     async apply(changes, options) {
-      const { revision, problems } = await draft(changes);
+      const { revision, problems, changes: kept } = await draft(changes);
       if (problems.length > 0) return { kind: "invalid", problems };
       if (options.expectedRevision !== undefined && options.expectedRevision !== revision) {
         throw new GatewayError(
@@ -136,7 +155,7 @@ export function createDocumentRegistry({
         );
       }
       // The revision ties the validation to what it was made with.
-      const applied = await store.apply(changes, {
+      const applied = await store.apply(kept, {
         appliedBy: options.appliedBy,
         expectedRevision: revision,
       });
@@ -153,6 +172,7 @@ export function createDocumentRegistry({
     },
     versions: (kind, name) => store.versions(kind, name),
     guardrailVersion,
+    promptVersion: (name, version) => readPromptVersion(store, name, version),
     async requireGuardrail(reference) {
       if (readGuardrailReference(reference).version !== undefined) {
         await guardrailVersion(reference);
@@ -169,6 +189,8 @@ export function createDocumentRegistry({
 
 interface Draft {
   readonly revision: number;
+  /** With the labels that Prompts keep. */
+  readonly changes: readonly DocumentChange[];
   readonly problems: readonly CrossReferenceProblem[];
 }
 

@@ -17,6 +17,7 @@ it("makes the provider openai of OPENAI_API_KEY, without the key's value", () =>
       type: "openai-compatible",
       baseUrl: "https://api.openai.com/v1",
       models: "discover",
+      apis: ["chat", "embeddings", "responses", "completions"],
       credential: { env: "OPENAI_API_KEY" },
       credentialHeader: "authorization",
       allowPrivateAddresses: false,
@@ -32,6 +33,7 @@ it("moves openai to OPENAI_BASE_URL, which may then be a private address", () =>
     {
       name: "openai",
       baseUrl: "http://10.0.0.5:8000/v1",
+      apis: ["chat", "embeddings"],
       allowPrivateAddresses: true,
       credential: { env: "OPENAI_API_KEY" },
     },
@@ -52,11 +54,11 @@ it("makes the provider anthropic of ANTHROPIC_API_KEY", () => {
   expect(environmentDocuments({ ANTHROPIC_API_KEY: "k" })).toMatchObject([
     {
       name: "anthropic",
-      baseUrl: "https://api.anthropic.com/v1",
+      type: "anthropic",
+      baseUrl: "https://api.anthropic.com",
       models: "discover",
       credential: { env: "ANTHROPIC_API_KEY" },
       credentialHeader: "x-api-key",
-      headers: { "anthropic-version": "2023-06-01" },
       allowPrivateAddresses: false,
     },
   ]);

@@ -1,10 +1,8 @@
 import { OpenAiCompatibleProvider } from "../contracts/documents.ts";
+import { AnthropicProvider } from "../contracts/provider-documents.ts";
 import type { GovernedDocument } from "../contracts/documents.ts";
 
 const OPENAI_BASE_URL = "https://api.openai.com/v1";
-/** Chat completions and the model list both take "x-api-key" here, and both want a version named. */
-const ANTHROPIC_BASE_URL = "https://api.anthropic.com/v1";
-const ANTHROPIC_VERSION = "2023-06-01";
 
 /**
  * Providers for the keys that are commonly set in an environment, so that a first start has their models:
@@ -29,23 +27,22 @@ function openAiProvider(hasKey: boolean, named: string | undefined): OpenAiCompa
     type: "openai-compatible",
     baseUrl: named ?? OPENAI_BASE_URL,
     models: "discover",
+    // OpenAI itself has all of it; of a server elsewhere only that much is known which every one has.
+    ...(named === undefined && { apis: ["chat", "embeddings", "responses", "completions"] }),
     // Whoever runs the process named this address, so it may be on this machine or in this network.
     allowPrivateAddresses: named !== undefined,
     ...(hasKey && { credential: { env: "OPENAI_API_KEY" } }),
   });
 }
 
-function anthropicProvider(): OpenAiCompatibleProvider {
-  return OpenAiCompatibleProvider.parse({
+function anthropicProvider(): AnthropicProvider {
+  return AnthropicProvider.parse({
     kind: "Provider",
     name: "anthropic",
     description: "From ANTHROPIC_API_KEY.",
-    type: "openai-compatible",
-    baseUrl: ANTHROPIC_BASE_URL,
+    type: "anthropic",
     models: "discover",
     credential: { env: "ANTHROPIC_API_KEY" },
-    credentialHeader: "x-api-key",
-    headers: { "anthropic-version": ANTHROPIC_VERSION },
   });
 }
 

@@ -9,10 +9,11 @@ import { ofKind } from "./validate-together.ts";
 const documents = await loadShippedDocuments();
 
 describe("what is shipped", () => {
-  it("is one access policy, four guardrails, the sandbox and its two models", () => {
+  it("is one access policy, five guardrails, the sandbox and its two models", () => {
     expect(documents.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
       "AccessPolicy default",
       "Guardrail default",
+      "Guardrail moderations",
       "Guardrail observe",
       "Guardrail privacy",
       "Guardrail strict",
@@ -68,6 +69,8 @@ describe("the default guardrail", () => {
       // Users' words, and results of tools.
       "attack.prompt-attack",
       "attack.prompt-attack",
+      // Likewise: people quote phrases, data has no reason to.
+      "attack.prompt-injection",
       "attack.prompt-injection",
       "attack.refusal-suppression",
     ]);
@@ -84,7 +87,7 @@ describe("the default guardrail", () => {
       "attack.payload-splitting",
       "attack.role-play",
     ]);
-    expect(rules).toHaveLength(27);
+    expect(rules).toHaveLength(28);
   });
 });
 

@@ -9,7 +9,9 @@ import type {
   ProviderDocument,
 } from "../contracts/documents.ts";
 import type { JsonPath } from "../contracts/json.ts";
+import type { PromptDocument } from "../contracts/prompt-document.ts";
 import { NO_VERSIONS, type GuardrailVersions } from "./guardrail-versions.ts";
+import { NO_PROMPT_VERSIONS, type PromptVersions } from "./prompt-versions.ts";
 
 /** A document that is well formed by itself but does not fit the others. */
 export interface CrossReferenceProblem {
@@ -56,6 +58,7 @@ export function validateTogether(
   documents: readonly GovernedDocument[],
   checks: DocumentChecks,
   versions: GuardrailVersions = NO_VERSIONS,
+  prompts: PromptVersions = NO_PROMPT_VERSIONS,
 ): CrossReferenceProblem[] {
   const providers = ofKind(documents, "Provider");
   const guardrails = ofKind(documents, "Guardrail");
@@ -64,11 +67,13 @@ export function validateTogether(
   const named = [...versions.found].map(([reference, { document }]) => ({ ...document, name: reference }));
   const problems = [
     ...repeatedNames(documents),
-    ...ofKind(documents, "Model").flatMap((model) =>
-      checkModel(model, providerNames, guardrailNames, versions),
-    ),
+    ...ofKind(documents, "Model").flatMap((model) => [
+      ...checkModel(model, providerNames, guardrailNames, versions),
+      ...otherModels(model, documents),
+    ]),
     ...providers.flatMap((provider) => checkProvider(provider, guardrailNames)),
     ...[...guardrails, ...named].flatMap((guardrail) => checkGuardrail(guardrail, checks, versions)),
+    ...ofKind(documents, "Prompt").flatMap((prompt) => checkPrompt(prompt, prompts)),
     ...checks.checkPolicies(ofKind(documents, "AccessPolicy")).map(fromPolicyComplaint),
   ];
   return problems.length > 0 ? problems : [...(checks.checkCompilation?.(documents, versions.found) ?? [])];
@@ -120,6 +125,28 @@ function checkModel(
   return problems;
 }
 
+/** Models that a model sends to. One that a provider serves need only begin with the provider's name: its list may not be known yet. */
+function otherModels(model: ModelDocument, documents: readonly GovernedDocument[]): CrossReferenceProblem[] {
+  const named = [
+    { path: ["shadow", "model"], name: model.shadow?.model },
+    { path: ["lifecycle", "successor"], name: model.lifecycle?.successor },
+    { path: ["verification", "judge"], name: model.verification?.judge },
+    ...(model.verification?.models ?? []).map((name, at) => {
+      return { path: ["verification", "models", at], name };
+    }),
+  ];
+  return named.flatMap(({ path, name }) => {
+    const isThere = documents.some(
+      (other) =>
+        (other.kind === "Model" && other.name === name) ||
+        (other.kind === "Provider" && name?.startsWith(`${other.name}/`) === true),
+    );
+    if (name === undefined || isThere) return [];
+    const message = `There is no model "${name}".`;
+    return [{ kind: model.kind, name: model.name, path, expected: "name of a model", message }];
+  });
+}
+
 function checkProvider(provider: ProviderDocument, guardrails: ReadonlySet<string>): CrossReferenceProblem[] {
   const hasModelsOfItsOwn = provider.models === "discover" || provider.models.length > 0;
   if (!hasModelsOfItsOwn || guardrails.has(DEFAULT_GUARDRAIL)) return [];
@@ -159,6 +186,19 @@ function missingGuardrail(
   const message = versions.get(reference);
   if (message === undefined) return missing("Guardrail", reference);
   return { expected: "version of a Guardrail document", message };
+}
+
+function checkPrompt(
+  { name, labels = {} }: PromptDocument,
+  { missing: lost }: PromptVersions,
+): CrossReferenceProblem[] {
+  return Object.keys(labels).flatMap((label): CrossReferenceProblem[] => {
+    const message = lost.get(`${name}@${label}`);
+    const path = ["labels", label];
+    return message === undefined
+      ? []
+      : [{ kind: "Prompt", name, path, expected: "version of this Prompt", message }];
+  });
 }
 
 function fromPolicyComplaint({ document, line, column, message }: PolicyComplaint): CrossReferenceProblem {
