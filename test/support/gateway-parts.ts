@@ -12,6 +12,7 @@ import { HmacSha256 } from "../../src/foundation/hmac-sha256.ts";
 import type { GatewayParts } from "../../src/gateway/gateway.ts";
 import { LiveConfig, type ConfigCompilers } from "../../src/gateway/live-config.ts";
 import { ModelDiscovery } from "../../src/gateway/model-discovery.ts";
+import { createRouteState } from "../../src/gateway/route-state.ts";
 import { compileGuardrail } from "../../src/guardrails/index.ts";
 import { createPolicyCompiler } from "../../src/policy/compile-policies.ts";
 import { createProvider } from "../../src/providers/index.ts";
@@ -68,19 +69,24 @@ export async function createTestParts(
       done();
     },
   });
+  const logger = pino({ level: "warn" }, sink);
   return {
     snapshot: () => config.snapshot,
     authenticate: (authorization) => {
       if (authorization === "Bearer good") return CALLER;
       throw new GatewayError("unauthenticated", "no valid API key");
     },
+    admitSigned() {
+      throw new GatewayError("unauthenticated", "nobody signs here");
+    },
     quota: createQuota({ exchangesInFlight: 10, exchangesPerPrincipal: 10 }),
     audit,
     contentHmac: new HmacSha256(createSecretKey(randomBytes(32))),
     clock: systemClock,
+    routing: createRouteState(systemClock, logger),
     metrics: createMetrics(),
     tracer: undefined,
-    logger: pino({ level: "warn" }, sink),
+    logger,
     config,
     logged,
     records: () => auditRecords(dataDir),
@@ -98,6 +104,7 @@ export function realCompilers(): ConfigCompilers {
     compileGuardrail: (document, version) =>
       compileGuardrail(document, version, detectors, () => systemClock.monotonic()),
     readGuardrailVersion: async () => new Map(),
+    readPromptVersion: async () => undefined,
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),
   };

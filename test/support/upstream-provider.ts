@@ -7,10 +7,8 @@ import type {
 import { OpenAiCompatibleProvider } from "../../src/contracts/documents.ts";
 import type { JsonObject } from "../../src/contracts/json.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
-import {
-  createOpenAiCompatibleProvider,
-  type OpenAiCompatibleDependencies,
-} from "../../src/providers/openai-compatible/create-openai-compatible-provider.ts";
+import { createOpenAiCompatibleProvider } from "../../src/providers/openai-compatible/create-openai-compatible-provider.ts";
+import type { HttpProviderDependencies } from "../../src/providers/upstream/http-provider.ts";
 import type { Upstream } from "./upstream.ts";
 
 export const CREDENTIAL = "sk-canary-credential-0123456789";
@@ -34,7 +32,7 @@ export function documentFor(
 export function providerFor(
   upstream: Pick<Upstream, "baseUrl">,
   settings: Readonly<Record<string, unknown>> = {},
-  dependencies: Partial<OpenAiCompatibleDependencies> = {},
+  dependencies: Partial<HttpProviderDependencies> = {},
 ): ModelProvider {
   return createOpenAiCompatibleProvider(documentFor(upstream, settings), {
     credential: CREDENTIAL,
@@ -58,7 +56,7 @@ export function callOf(body: JsonObject, signal: AbortSignal = new AbortControll
     uninspectedMedia: 0,
   };
   const route = { provider: "upstream", upstreamModel: "good-model" };
-  return { request, route, body: serialized, exchangeId: "exchange-1", signal };
+  return { request, dialect: request.dialect, route, body: serialized, exchangeId: "exchange-1", signal };
 }
 
 export function chatCall(settings: JsonObject = {}, signal?: AbortSignal): ProviderCall {

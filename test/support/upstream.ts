@@ -132,7 +132,8 @@ function readRequests(socket: Socket, onRequest: (request: UpstreamRequest) => v
       const body = received.subarray(end + 4, bodyEnd).toString("utf8");
       received = received.subarray(bodyEnd);
       const [method = "", target = ""] = requestLine.split(" ");
-      const json = (body === "" ? {} : JSON.parse(body)) as Record<string, unknown>;
+      // Forms are bodies, too.
+      const json = (body.startsWith("{") ? JSON.parse(body) : {}) as Record<string, unknown>;
       onRequest({ method, target, headers, rawHeaders, body, json });
     }
   });

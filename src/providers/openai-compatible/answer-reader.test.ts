@@ -17,7 +17,7 @@ const TOOLS = { ...BODY, n: 1, tools: [{ type: "function", function: { name: "f"
 
 /** The parts that a reader makes of these chunks, as JSON, or the code it fails with. */
 function read(body: JsonObject, chunks: readonly Buffer[]): string {
-  const reader = createAnswerReader(callOf(body).request, undefined);
+  const reader = createAnswerReader(callOf(body), undefined);
   const parts: StreamPart[] = [];
   try {
     for (const bytes of chunks) reader.push(bytes, parts);

@@ -12,7 +12,7 @@ import { statusOf, streamOf } from "../../../test/support/upstream-faults.ts";
 import { startUpstream, type Upstream } from "../../../test/support/upstream.ts";
 import type { ModelProvider, ProviderAnswer, StreamPart } from "../../contracts/completion.ts";
 import type { JsonObject } from "../../contracts/json.ts";
-import type { AttemptEvent } from "./create-openai-compatible-provider.ts";
+import type { AttemptEvent } from "../upstream/http-provider.ts";
 
 let upstream: Upstream;
 const providers: ModelProvider[] = [];

@@ -32,6 +32,7 @@ export function createSandboxProvider(
   const { tokensPerSecond } = document;
   return {
     name: document.name,
+    dialects: ["openai.chat", "openai.embeddings"],
     streamUsage: true,
     systemTexts: [SYSTEM_PROMPT],
     call: async (call) => {

@@ -1,14 +1,26 @@
-import { GatewayError } from "../../contracts/errors.ts";
-import type { OpenAiCompatibleProvider } from "../../contracts/documents.ts";
+import type { HttpProviderSettings } from "../../contracts/provider-documents.ts";
 import { readOutgoingUrl } from "../../outbound/outgoing-url.ts";
 import { isUsableCredential } from "../../outbound/usable-credential.ts";
+import { documentRefused } from "../document-refused.ts";
+
+/** What a provider document says of where its calls go. */
+export interface UpstreamSettings extends Pick<
+  HttpProviderSettings,
+  "headers" | "query" | "allowPrivateAddresses"
+> {
+  readonly baseUrl: string;
+  /** The header the credential goes into. */
+  readonly credentialHeader: string;
+  /** Put before the credential; "Bearer " for authorization, nothing otherwise. */
+  readonly credentialPrefix?: string | undefined;
+}
 
 /** Where calls go and the headers they carry, checked and put together once, when the document is compiled. */
 export interface UpstreamTarget {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Path and query of one endpoint below the base URL, for example of "/chat/completions". */
-  pathOf(endpoint: string): string;
+  /** Path and query of one endpoint below the base URL, for example of "/chat/completions"; `own`: the endpoint's own query. */
+  readonly pathOf: (endpoint: string, own?: string) => string;
   /** Names and values in turn, the credential among them; what depends on the call comes on top. */
   readonly headers: readonly string[];
 }
@@ -43,36 +55,42 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/;
  * field at fault; no value of a header, nor the credential, is quoted.
  */
 export function readUpstreamTarget(
-  document: OpenAiCompatibleProvider,
+  document: UpstreamSettings,
   credential: string | undefined,
 ): UpstreamTarget {
   const url = readBaseUrl(document);
-  const query = new URLSearchParams(document.query).toString();
+  const fixed = new URLSearchParams(document.query).toString();
   const base = url.pathname.replace(/\/+$/, "");
   return {
     origin: url.origin,
-    pathOf: (endpoint) => `${base}${endpoint}${query === "" ? "" : `?${query}`}`,
+    pathOf: (endpoint, own = "") => {
+      const query = [own, fixed].filter((part) => part !== "").join("&");
+      return `${base}${endpoint}${query === "" ? "" : `?${query}`}`;
+    },
     headers: [...fixedHeaders(document, credential !== undefined), ...credentialHeader(document, credential)],
   };
 }
 
-function readBaseUrl({ baseUrl, allowPrivateAddresses }: OpenAiCompatibleProvider): URL {
+function readBaseUrl({ baseUrl, allowPrivateAddresses }: UpstreamSettings): URL {
   const reading = readOutgoingUrl(baseUrl, allowPrivateAddresses);
-  if (reading.kind === "refused") throw refused("baseUrl", reading.why);
-  if (/[?#]/.test(baseUrl)) throw refused("baseUrl", "It must not have a query or fragment; use 'query'.");
+  if (reading.kind === "refused") throw documentRefused("baseUrl", reading.why);
+  if (/[?#]/.test(baseUrl))
+    throw documentRefused("baseUrl", "It must not have a query or fragment; use 'query'.");
   return reading.url;
 }
 
-function fixedHeaders(document: OpenAiCompatibleProvider, hasCredential: boolean): string[] {
+function fixedHeaders(document: UpstreamSettings, hasCredential: boolean): string[] {
   const headers: string[] = [];
   const seen = new Set<string>(hasCredential ? [document.credentialHeader.toLowerCase()] : []);
   for (const [name, value] of Object.entries(document.headers)) {
     const lower = name.toLowerCase();
     const field = `headers.${name.slice(0, 128)}`;
-    if (!HEADER_NAME.test(name)) throw refused("headers", "A header name holds characters it must not.");
-    if (RESERVED_HEADERS.has(lower)) throw refused(field, "The gateway sets this header itself.");
-    if (seen.has(lower)) throw refused(field, "This header is set twice.");
-    if (!HEADER_VALUE.test(value)) throw refused(field, "The value holds control or non-ASCII characters.");
+    if (!HEADER_NAME.test(name))
+      throw documentRefused("headers", "A header name holds characters it must not.");
+    if (RESERVED_HEADERS.has(lower)) throw documentRefused(field, "The gateway sets this header itself.");
+    if (seen.has(lower)) throw documentRefused(field, "This header is set twice.");
+    if (!HEADER_VALUE.test(value))
+      throw documentRefused(field, "The value holds control or non-ASCII characters.");
     seen.add(lower);
     headers.push(lower, value);
   }
@@ -80,27 +98,20 @@ function fixedHeaders(document: OpenAiCompatibleProvider, hasCredential: boolean
   return headers;
 }
 
-function credentialHeader(document: OpenAiCompatibleProvider, credential: string | undefined): string[] {
+function credentialHeader(document: UpstreamSettings, credential: string | undefined): string[] {
   if (credential === undefined) return [];
   const name = document.credentialHeader.toLowerCase();
   if (!HEADER_NAME.test(name) || RESERVED_HEADERS.has(name)) {
-    throw refused("credentialHeader", "This header cannot carry a credential.");
+    throw documentRefused("credentialHeader", "This header cannot carry a credential.");
   }
   const prefix = document.credentialPrefix ?? (name === "authorization" ? "Bearer " : "");
   if (!HEADER_VALUE.test(prefix))
-    throw refused("credentialPrefix", "It holds control or non-ASCII characters.");
+    throw documentRefused("credentialPrefix", "It holds control or non-ASCII characters.");
   if (!isUsableCredential(credential)) {
-    throw refused(
+    throw documentRefused(
       "credential",
       "The secret is empty, too long, or holds spaces, control or non-ASCII characters.",
     );
   }
   return [name, `${prefix}${credential}`];
-}
-
-function refused(field: string, why: string): GatewayError {
-  return new GatewayError("invalid_request", `provider document: ${field}: ${why}`, {
-    field,
-    publicMessage: `'${field}' of the provider document cannot be used. ${why}`,
-  });
 }

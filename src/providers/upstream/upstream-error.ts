@@ -1,6 +1,7 @@
 import { GatewayError, ProviderRejection, type ErrorCode } from "../../contracts/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
 import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
+import { readGoogleErrorDetails } from "./google-error-details.ts";
 
 /** What became of an attempt that brought no answer. */
 export interface AttemptFailure {
@@ -14,8 +15,12 @@ export const MAX_RETRY_AFTER_MS = 2_000;
 /** The longest Retry-After passed on to a client: one day. */
 const MAX_RETRY_AFTER_S = 86_400;
 const MAX_UPSTREAM_MESSAGE_CHARS = 1_000;
+const MAX_VIOLATIONS = 10;
 /** A message that shares this many characters with the credential is not kept. */
 const CREDENTIAL_WINDOW = 8;
+
+/** What a provider must not be heard to repeat: the one credential, or each of several. */
+export type Credentials = string | readonly string[] | undefined;
 
 export interface UpstreamRefusal {
   readonly status: number;
@@ -30,7 +35,7 @@ export interface UpstreamRefusal {
  */
 export function readRefusal(
   refusal: UpstreamRefusal,
-  credential: string | undefined,
+  credential: Credentials,
   nowMs: number,
 ): AttemptFailure {
   const { status, headers } = refusal;
@@ -41,9 +46,12 @@ export function readRefusal(
       retryAfterMs: undefined,
     };
   }
-  const retryAfterMs = readRetryAfter(headers, nowMs);
-  const code = codeOfStatus(status);
-  const value = code === "provider_rejected" ? parseBody(refusal.body) : undefined;
+  const said = codeOfStatus(status);
+  const isTold = said === "provider_rejected" || said === "provider_rate_limited";
+  const value = isTold ? parseBody(refusal.body) : undefined;
+  const google = readGoogleErrorDetails(value);
+  const retryAfterMs = readRetryAfter(headers, nowMs) ?? google.retryAfterMs;
+  const code = google.isAboutKey ? "provider_credentials" : said;
   const error = createError(code, `status ${status}`, value, credential, retryAfterMs);
   return { error, retryAfterMs: retryDelay(status, retryAfterMs) };
 }
@@ -52,20 +60,34 @@ export function readRefusal(
  * Reads an `error` that came with status 200, as the whole body or as an event of a stream; undefined where the value holds
  * none. By then the answer has begun, so it is never tried again.
  */
-export function readErrorObject(value: JsonObject, credential: string | undefined): GatewayError | undefined {
+export function readErrorObject(value: JsonObject, credential: Credentials): GatewayError | undefined {
   const error = value["error"];
   if (error === undefined || error === null || error === false) return undefined;
   return createError(codeOfErrorObject(error), "an error object in the answer", value, credential, undefined);
+}
+
+/** An error that came once an answer had begun; of a rejection its `message` is kept. */
+export function composeUpstreamError(
+  code: ErrorCode,
+  detail: string,
+  value: JsonObject,
+  credential: Credentials,
+): GatewayError {
+  return createError(code, detail, value, credential, undefined);
 }
 
 function createError(
   code: ErrorCode,
   detail: string,
   value: JsonObject | undefined,
-  credential: string | undefined,
+  credential: Credentials,
   retryAfterMs: number | undefined,
 ): GatewayError {
-  if (code === "provider_rejected") return new ProviderRejection(detail, readMessage(value, credential));
+  if (code === "provider_rejected") {
+    const rejection = new ProviderRejection(detail, readMessage(value, credential));
+    rejection.isContentFilter = namesContentFilter(value?.["error"]);
+    return rejection;
+  }
   if (retryAfterMs === undefined) return new GatewayError(code, detail);
   return new GatewayError(code, detail, {
     retryAfterS: Math.min(MAX_RETRY_AFTER_S, Math.max(1, Math.ceil(retryAfterMs / 1000))),
@@ -76,7 +98,8 @@ function codeOfStatus(status: number): ErrorCode {
   if (status === 401 || status === 403) return "provider_credentials";
   if (status === 429) return "provider_rate_limited";
   if (status === 408 || status === 504) return "provider_timeout";
-  if (status >= 500) return "provider_unavailable";
+  // Amazon Bedrock's word for a model that failed at its work.
+  if (status >= 500 || status === 424) return "provider_unavailable";
   // Redirects are never followed: they could lead anywhere, with the credential.
   return status >= 400 ? "provider_rejected" : "provider_malformed";
 }
@@ -89,7 +112,7 @@ function codeOfErrorObject(error: JsonValue): ErrorCode {
     if (typeof status === "number" && status >= 400 && status <= 599) return codeOfStatus(status);
     if (typeof member !== "string") continue;
     if (/rate.?limit|quota|too.?many/i.test(member)) return "provider_rate_limited";
-    if (/api.?key|authenti|authoriz|permission/i.test(member)) return "provider_credentials";
+    if (/api.?key|authenti|authoriz|permission|billing/i.test(member)) return "provider_credentials";
     if (/timeout/i.test(member)) return "provider_timeout";
     if (/invalid|bad.?request|not.?found|too.?large|length|content|policy|unsupported/i.test(member)) {
       return "provider_rejected";
@@ -127,12 +150,21 @@ function parseBody(body: Buffer | undefined): JsonObject | undefined {
   }
 }
 
+/** Azure OpenAI ("Content filtering", annotations and errors) says "content_filter"; OpenAI's own API "content_policy_violation". */
+function namesContentFilter(error: JsonValue | undefined): boolean {
+  return (
+    isJsonObject(error) &&
+    (error["code"] === "content_filter" || error["code"] === "content_policy_violation")
+  );
+}
+
 /** OpenAI puts the message into `error.message`; others into `error`, `message` or `detail`. */
-function readMessage(value: JsonObject | undefined, credential: string | undefined): string | undefined {
+function readMessage(value: JsonObject | undefined, credential: Credentials): string | undefined {
   if (value === undefined) return undefined;
   const error = value["error"];
-  const found = isJsonObject(error) ? error["message"] : (error ?? value["message"] ?? value["detail"]);
-  if (typeof found !== "string") return undefined;
+  const told = isJsonObject(error) ? error["message"] : (error ?? value["message"] ?? value["detail"]);
+  const found = typeof told === "string" ? told : violationsIn(isJsonObject(told) ? told["detail"] : told);
+  if (found === undefined) return undefined;
   const message = found
     .slice(0, MAX_UPSTREAM_MESSAGE_CHARS)
     .toWellFormed()
@@ -141,9 +173,22 @@ function readMessage(value: JsonObject | undefined, credential: string | undefin
   return message === "" || quotesCredential(found, credential) ? undefined : message;
 }
 
-/** Whether any run of the credential's characters long enough to matter stands in the text. */
-function quotesCredential(text: string, credential: string | undefined): boolean {
+/** What is said of each member at fault, in FastAPI's shape, which Mistral and vLLM use; what stood there is left out. */
+function violationsIn(detail: JsonValue | undefined): string | undefined {
+  if (!Array.isArray(detail)) return undefined;
+  const told = detail.slice(0, MAX_VIOLATIONS).flatMap((violation) => {
+    if (!isJsonObject(violation) || typeof violation["msg"] !== "string") return [];
+    const { loc, msg } = violation;
+    const place = Array.isArray(loc) ? loc.filter((step) => typeof step !== "object").join(".") : "";
+    return [place === "" ? msg : `${place}: ${msg}`];
+  });
+  return told.length === 0 ? undefined : told.join("; ");
+}
+
+/** Whether any run of a credential's characters long enough to matter stands in the text. */
+export function quotesCredential(text: string, credential: Credentials): boolean {
   if (credential === undefined) return false;
+  if (typeof credential !== "string") return credential.some((one) => quotesCredential(text, one));
   const width = Math.min(CREDENTIAL_WINDOW, credential.length);
   for (let at = 0; at + width <= credential.length; at++) {
     if (text.includes(credential.slice(at, at + width))) return true;

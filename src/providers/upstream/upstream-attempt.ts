@@ -7,7 +7,12 @@ import type { AnswerReader } from "./answer-reader.ts";
 import { AnswerStream } from "./answer-stream.ts";
 import { ExpiryTimer } from "./expiry-timer.ts";
 import { readTransportError } from "./transport-error.ts";
-import { readRefusal, type AttemptFailure, type UpstreamRefusal } from "./upstream-error.ts";
+import {
+  readRefusal,
+  type AttemptFailure,
+  type Credentials,
+  type UpstreamRefusal,
+} from "./upstream-error.ts";
 
 export interface AttemptLimits {
   /** From the start of the attempt to the first byte of the body. */
@@ -25,7 +30,7 @@ export interface AttemptOptions {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Looked for in what the provider says, so that it is never repeated. */
-  readonly credential: string | undefined;
+  readonly credential: Credentials;
   /**
    * Called once, when the attempt has no more use for its connection. `isReusable`: the exchange ended in good order;
    * otherwise the connection must be closed at once.
@@ -121,15 +126,16 @@ export class UpstreamAttempt implements Dispatcher.DispatchHandler {
     if (status < 200 || this.#phase !== "waiting") return;
     this.#status = status;
     const encoding = headers["content-encoding"];
+    const type = readableType(headers["content-type"], this.#options.reader.contentType);
     if (encoding !== undefined && encoding !== "identity") {
       this.#fail(
         new GatewayError("provider_malformed", "answer: a content-encoding, though none was accepted"),
       );
-    } else if (status !== 200 || !isOfType(headers["content-type"], this.#options.reader.contentType)) {
+    } else if (status !== 200 || type === undefined) {
       this.#phase = "refusing";
       this.#headers = headers;
       this.#timer.expireAt(Math.min(this.#now() + REFUSAL_TIMEOUT_MS, this.#options.deadlineAt));
-    }
+    } else this.#options.reader.begin?.(type);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -291,8 +297,14 @@ function attempt(read: () => void): GatewayError | undefined {
   }
 }
 
-function isOfType(header: string | string[] | undefined, type: string): boolean {
-  if (typeof header !== "string") return false;
+/** The type that a header names, without its parameters; undefined where it is not one of those that can be read. */
+function readableType(
+  header: string | string[] | undefined,
+  readable: AnswerReader["contentType"],
+): string | undefined {
+  if (typeof header !== "string") return undefined;
   const end = header.indexOf(";");
-  return (end === -1 ? header : header.slice(0, end)).trim().toLowerCase() === type;
+  const type = (end === -1 ? header : header.slice(0, end)).trim().toLowerCase();
+  const isReadable = typeof readable === "string" ? type === readable : readable.has(type);
+  return isReadable ? type : undefined;
 }
