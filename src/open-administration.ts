@@ -17,7 +17,7 @@ import { LiveConfig, type ConfigCompilers } from "./gateway/live-config.ts";
 import { ModelDiscovery } from "./gateway/model-discovery.ts";
 import { readCredential } from "./outbound/read-credential.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
-import { createProvider } from "./providers/index.ts";
+import { createProvider, readProviderSecrets } from "./providers/index.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -78,12 +78,13 @@ export async function openAdministration(
 /** What turns the documents of an installation into running parts. */
 export function createLiveConfig(
   { policies, compileGuardrail, registry }: Installation,
-  providersAndWarmUp: Pick<ConfigCompilers, "createProvider" | "warmUp">,
+  providersAndWarmUp: Pick<ConfigCompilers, "createProvider" | "warmUp" | "findPrice">,
 ): LiveConfig {
   return new LiveConfig({
     ...providersAndWarmUp,
     compileGuardrail,
     readGuardrailVersion: (reference) => registry.guardrailVersion(reference),
+    readPromptVersion: (name, version) => registry.promptVersion(name, version),
     compilePolicies: (documents) => policies.compile(documents),
     discovery: new ModelDiscovery(systemClock),
   });
@@ -122,11 +123,12 @@ async function nodeId(dataDir: string): Promise<string> {
 
 /** Made to find out whether it can be made; nothing is asked of it from here. */
 function withoutCalls(document: ProviderDocument, env: Environment): ModelProvider {
-  const reading = readCredential("credential" in document ? document.credential : undefined, env);
-  const credential = reading.kind === "found" ? reading.credential : undefined;
-  const provider = createProvider(document, { credential, clock: systemClock });
+  const reading = readProviderSecrets(document, (source) => readCredential(source, env));
+  const secrets = reading.kind === "found" ? reading : { credential: undefined };
+  const provider = createProvider(document, { ...secrets, clock: systemClock });
   return {
     name: provider.name,
+    dialects: provider.dialects,
     call: (call) => provider.call(call),
     listModels: async () => [],
     close: () => provider.close(),

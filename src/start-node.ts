@@ -15,17 +15,32 @@ import { createControlToken, LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { createGateway } from "./gateway/create-gateway.ts";
 import type { GatewayParts } from "./gateway/gateway.ts";
 import { createJudge, type Judge } from "./gateway/judge.ts";
+import { createShadows } from "./gateway/route-shadow.ts";
+import { createRouteState, watchRoutes } from "./gateway/route-state.ts";
+import { createVerifier } from "./gateway/route-verify.ts";
 import { createWarmUp } from "./gateway/warm-detectors.ts";
 import { createAdmission } from "./http/admission.ts";
 import { createServer, type SallyportServer } from "./http/create-server.ts";
 import { administrationRoutes } from "./http/routes/administration.ts";
+import { bedrockRoutes } from "./http/routes/bedrock.ts";
+import { bedrockControlRoutes } from "./http/routes/bedrock-control.ts";
+import { bedrockGuardrailRoutes } from "./http/routes/bedrock-guardrails.ts";
+import { bedrockModelRoutes } from "./http/routes/bedrock-models.ts";
 import { consoleRoutes } from "./http/routes/console.ts";
+import { geminiRoutes } from "./http/routes/gemini.ts";
 import { guardrailRoutes } from "./http/routes/guardrails.ts";
 import { healthRoutes } from "./http/routes/health.ts";
 import { metricsRoute } from "./http/routes/metrics.ts";
+import { moderationRoutes } from "./http/routes/moderations.ts";
+import { anthropicRoutes } from "./http/routes/anthropic.ts";
+import { modelRoutes } from "./http/routes/models.ts";
 import { openAiRoutes } from "./http/routes/openai.ts";
+import { openAiMediaRoutes } from "./http/routes/openai-media.ts";
 import { createStrangerLimit } from "./http/stranger-limit.ts";
 import { createCallingProvider } from "./node/calling-provider.ts";
+import { KeyCounts } from "./node/key-counts.ts";
+import { openVault } from "./node/open-vault.ts";
+import { watchKeys } from "./node/watch-keys.ts";
 import { writeControlFile } from "./node/control-file.ts";
 import { startHousekeeping } from "./node/housekeeping.ts";
 import { shutDown } from "./node/shut-down.ts";
@@ -33,10 +48,18 @@ import { whenUnlocked } from "./node/when-unlocked.ts";
 import { createLiveConfig, openNodeJournal } from "./open-administration.ts";
 import { openInstallation, type Installation } from "./open-installation.ts";
 import { createQuota } from "./quota/create-quota.ts";
+import { priceFinder } from "./routing/price-of.ts";
 import { listModels } from "./routing/resolve-model.ts";
+import { loadShippedPrices } from "./storage/shipped-prices.ts";
 import { createLogger, describeError, type Logger } from "./telemetry/create-logger.ts";
 import { createMetrics, type Metrics } from "./telemetry/create-metrics.ts";
 import { createTracer } from "./telemetry/create-tracer.ts";
+import type { KeyRing } from "./identity/key-ring.ts";
+import type { SignedCall } from "./identity/signed-request.ts";
+import type { Principal } from "./contracts/principal.ts";
+import { createEmbedder } from "./gateway/embedder.ts";
+import { QuestionIndex } from "./caching/question-index.ts";
+import { openAnswerCache } from "./node/open-answer-cache.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -67,9 +90,16 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     );
   };
   const journal = await whenUnlocked(() => openNodeJournal(installation, onFailure));
+  const vault = openVault(settings, logger);
+  const keyCounts = new KeyCounts();
   const config = createLiveConfig(installation, {
-    createProvider: (document) => createCallingProvider(document, env, logger),
+    createProvider: (document) =>
+      createCallingProvider(document, env, logger, {
+        secretInVault: vault?.secretInVault,
+        onKey: keyCounts.record,
+      }),
     warmUp: createWarmUp(installation.detectors),
+    findPrice: priceFinder(await loadShippedPrices()),
   });
   const loading = await registry.load();
   if (loading.kind === "invalid") {
@@ -78,28 +108,35 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     );
     throw new Error(`The stored documents do not fit together:\n  ${list.join("\n  ")}`);
   }
-  await config.replace(registry.snapshot.revision, registry.snapshot.documents, registry.snapshot.versions);
+  const { revision, documents, versions, prompts } = registry.snapshot;
+  await config.replace(revision, documents, versions, prompts);
 
   const metrics = createMetrics();
   const tracer = await createTracer(env);
   const snapshot = () => config.snapshot;
   const parts: GatewayParts = {
     snapshot,
-    authenticate: (authorization) => keyRing.authenticate(authorization),
+    authenticate: (authorization, signed) => authenticate(keyRing, authorization, signed),
+    admitSigned: (request) => {
+      keyRing.admitSigned(request);
+    },
     quota: createQuota(LIMITS),
     audit: journal,
     contentHmac: new HmacSha256(secrets.contentDigestKey),
     clock: systemClock,
+    routing: createRouteState(systemClock, logger),
     metrics,
     tracer,
     logger,
   };
   const judge = createJudge(parts);
+  const embedder = createEmbedder(parts);
+  const cache = await openAnswerCache(settings, secrets.contentDigestKey, logger);
   attachChecks(installation, judge, metrics, logger);
   const control = createControlToken();
   const administration = createAdministration({
-    authenticate: (authorization) =>
-      control.matches(authorization) ? LOCAL_OPERATOR : keyRing.authenticate(authorization),
+    authenticate: (authorization, signed) =>
+      control.matches(authorization) ? LOCAL_OPERATOR : authenticate(keyRing, authorization, signed),
     snapshot,
     keyRing,
     registry,
@@ -119,18 +156,43 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     heapShare: LIMITS.heapShare,
   });
   metrics.watch("sallyport_requests_in_flight", "Requests under way.", () => admission.requests);
+  watchKeys(metrics, keyCounts, vault);
   metrics.watch("sallyport_audit_healthy", "1 while exchanges can be recorded.", () =>
     journal.isHealthy ? 1 : 0,
   );
   const server = createServer(admission, logger);
-  const gateway = createGateway(parts);
+  const shadows = createShadows(parts);
+  watchRoutes(parts.routing, metrics);
+  metrics.watchCounts(
+    "sallyport_shadows_total",
+    "Exchanges drawn to be repeated for comparison.",
+    "outcome",
+    () => shadows.counts,
+  );
+  const verifier = createVerifier(parts, judge.ask);
+  const gateway = createGateway({
+    ...parts,
+    shadows,
+    verifier,
+    memory: { cache, questions: new QuestionIndex(), embed: embedder.embed },
+  });
   const strangers = createStrangerLimit();
   guardrailRoutes(server.app, gateway, strangers);
-  openAiRoutes(server.app, gateway, strangers, Math.floor(systemClock.now() / 1000));
+  moderationRoutes(server.app, gateway, strangers);
+  await bedrockRoutes(server.app, gateway, strangers);
+  bedrockGuardrailRoutes(server.app, gateway, strangers);
+  bedrockModelRoutes(server.app, gateway, strangers);
+  bedrockControlRoutes(server.app, administration);
+  openAiRoutes(server.app, gateway, strangers);
+  openAiMediaRoutes(server.app, gateway, strangers);
+  anthropicRoutes(server.app, gateway, strangers);
+  geminiRoutes(server.app, gateway, strangers);
+  modelRoutes(server.app, gateway, strangers, Math.floor(systemClock.now() / 1000));
   administrationRoutes(server.app, administration);
   healthRoutes(server.app, { admission, isAuditHealthy: () => journal.isHealthy });
   metricsRoute(server.app, metrics, async (peer, authorization) => {
-    if (classifyAddress(peer) !== "loopback") await administration.admit(authorization, "readMetrics", peer);
+    if (classifyAddress(peer) !== "loopback")
+      await administration.admit({ authorization }, "readMetrics", peer);
   });
   await consoleRoutes(server.app, new URL("console/dist/", PACKAGE_ROOT));
 
@@ -156,8 +218,11 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
         gateway: {
           async idle() {
             await gateway.idle();
+            await Promise.all([shadows.idle(), verifier.idle()]);
             // What a judge is asked belongs to an exchange, and may end a little later.
             await judge.idle();
+            await embedder.idle();
+            await cache.close();
           },
         },
         admission,
@@ -165,7 +230,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
         housekeeping,
         tracer,
         logger,
-      }),
+      }).finally(() => vault?.close()),
   };
 }
 
@@ -225,4 +290,14 @@ function addressOf(server: SallyportServer, host: string): string {
   const address = server.app.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+function authenticate(
+  keyRing: KeyRing,
+  authorization: string | undefined,
+  signed: SignedCall | undefined,
+): Principal {
+  return signed === undefined
+    ? keyRing.authenticate(authorization)
+    : keyRing.authenticateSigned(signed.request, signed.body);
 }

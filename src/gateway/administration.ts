@@ -12,8 +12,10 @@ import type { JsonObject } from "../contracts/json.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { apiKeyId } from "../identity/api-key.ts";
+import { toKeyId } from "../identity/aws-access-key.ts";
 import { MAX_GROUPS_PER_KEY, type KeyRequest } from "../identity/key-request.ts";
 import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
+import type { SignedCall, SignedRequest } from "../identity/signed-request.ts";
 import type { AdministrationAction } from "../policy/authorization.ts";
 import type { AppliedChange, DocumentVersionEntry } from "../storage/document-store.ts";
 import type { DocumentRegistry } from "../storage/document-registry.ts";
@@ -26,16 +28,33 @@ export type Application =
   | { readonly kind: "applied"; readonly changes: readonly AppliedChange[]; readonly revision: number }
   | { readonly kind: "invalid"; readonly problems: readonly DocumentProblem[] };
 
+/** What a caller shows for itself: a key or the node's control token, or a signature. */
+export interface AdministratorCredentials {
+  readonly authorization: string | undefined;
+  readonly signed?: SignedCall;
+}
+
 /** Keys and documents: every call asks policy, every change is in the audit log before it happens and after. */
 export interface Administration {
   /** The caller, where policy lets it do this; else rejects with `unauthenticated` or `forbidden`, once that is recorded. */
-  admit(authorization: string | undefined, action: AdministrationAction, peer?: string): Promise<Principal>;
+  admit(
+    credentials: AdministratorCredentials,
+    action: AdministrationAction,
+    peer?: string,
+  ): Promise<Principal>;
+  /**
+   * For a signed request whose body has not been read: rejects with `unauthenticated`, once that is recorded, where it is bound to be
+   * refused whatever its body turns out to be.
+   */
+  admitSigned(request: SignedRequest, action: AdministrationAction, peer?: string): Promise<void>;
   createKey(by: Principal, request: KeyRequest): Promise<CreatedApiKey>;
   listKeys(): Promise<readonly ApiKeyRecord[]>;
-  /** By id, by the name of an active key, or by the key itself. Throws `not_found`. */
+  /** By id, by its access key id, by the name of an active key, or by the key itself. Throws `not_found`. */
   revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord>;
   /** Parses, validates and swaps in documents, all or none. `sourceName` stands in the problems. */
   applyDocuments(by: Principal, text: string, sourceName: string, isDryRun: boolean): Promise<Application>;
+  /** Takes a document away; throws `not_found`, and `conflict` where others need it. */
+  deleteDocument(by: Principal, kind: DocumentKind, name: string): Promise<void>;
   listDocuments(): readonly StoredDocument[];
   getDocument(kind: DocumentKind, name: string): StoredDocument;
   /** A document as it was applied in one version; rejects with `not_found`. */
@@ -45,7 +64,7 @@ export interface Administration {
 }
 
 export interface AdministrationParts {
-  readonly authenticate: (authorization: string | undefined) => Principal;
+  readonly authenticate: (authorization: string | undefined, signed?: SignedCall) => Principal;
   readonly snapshot: () => ConfigSnapshot;
   readonly keyRing: KeyRing;
   readonly registry: DocumentRegistry;
@@ -64,13 +83,13 @@ export function createAdministration(parts: AdministrationParts): Administration
   const { keyRing, registry, audit } = parts;
 
   async function admit(
-    authorization: string | undefined,
+    { authorization, signed }: AdministratorCredentials,
     action: AdministrationAction,
     peer?: string,
   ): Promise<Principal> {
     let principal: Principal | undefined;
     try {
-      principal = parts.authenticate(authorization);
+      principal = parts.authenticate(authorization, signed);
       permit(parts.snapshot(), principal, action);
       return principal;
     } catch (error) {
@@ -79,9 +98,22 @@ export function createAdministration(parts: AdministrationParts): Administration
     }
   }
 
+  async function admitSigned(
+    request: SignedRequest,
+    action: AdministrationAction,
+    peer?: string,
+  ): Promise<void> {
+    try {
+      keyRing.admitSigned(request);
+    } catch (error) {
+      await recordDenial(audit, action, undefined, error, peer);
+      throw error;
+    }
+  }
+
   /** The id is looked up first: what somebody gives to have a key revoked may be the key, and goes into no record. */
   async function revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord> {
-    const idOrName = apiKeyId(subject) ?? subject;
+    const idOrName = apiKeyId(subject) ?? toKeyId(subject) ?? subject;
     const found = findKey(await keyRing.list(), idOrName);
     if (found === undefined) {
       throw new GatewayError("not_found", "no such key", { publicMessage: "There is no such API key." });
@@ -121,8 +153,8 @@ export function createAdministration(parts: AdministrationParts): Administration
       async () => {
         const applied = await registry.apply(puts, { appliedBy: `${by.type}::${by.id}` });
         if (applied.kind === "applied") {
-          const { revision, documents, versions } = applied.snapshot;
-          await parts.config.replace(revision, documents, versions);
+          const { revision, documents, versions, prompts } = applied.snapshot;
+          await parts.config.replace(revision, documents, versions, prompts);
         }
         return applied;
       },
@@ -133,8 +165,32 @@ export function createAdministration(parts: AdministrationParts): Administration
     return { kind: "applied", changes: application.changes, revision: application.snapshot.revision };
   }
 
+  async function deleteDocument(by: Principal, kind: DocumentKind, name: string): Promise<void> {
+    const changes = [{ kind: "delete" as const, documentKind: kind, name }];
+    const subject = { documents: [`${kind}/${name.slice(0, MAX_RECORDED_NAME_CHARS)}`], documentCount: 1 };
+    const application = await recordChange(
+      audit,
+      { by, action: "documents.delete", subject },
+      async () => {
+        const applied = await registry.apply(changes, { appliedBy: `${by.type}::${by.id}` });
+        if (applied.kind === "applied") {
+          const { revision, documents, versions, prompts } = applied.snapshot;
+          await parts.config.replace(revision, documents, versions, prompts);
+        }
+        return applied;
+      },
+      ({ kind: result }) => (result === "applied" ? "done" : "invalid"),
+    );
+    if (application.kind === "applied") return;
+    const [problem] = application.problems;
+    throw new GatewayError("conflict", "others need the document", {
+      publicMessage: `It is still needed: ${problem === undefined ? "others name it" : `${problem.kind} "${problem.name}": ${problem.message}`}`,
+    });
+  }
+
   return {
     admit,
+    admitSigned,
     createKey: (by, request) => {
       const change = {
         by,
@@ -147,6 +203,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     listKeys: () => keyRing.list(),
     revokeKey,
     applyDocuments,
+    deleteDocument,
     listDocuments: () => registry.snapshot.documents,
     getDocument(kind, name) {
       const found = registry.snapshot.documents.find(
@@ -206,9 +263,10 @@ function locate(
 }
 
 /** Who is to get which rights, for how long. */
-function keySubject({ name, groups = [], principal, expiresAt, guardrail }: KeyRequest): JsonObject {
+function keySubject({ name, groups = [], principal, expiresAt, aws, guardrail }: KeyRequest): JsonObject {
   const bounded = (text: string): string => text.slice(0, MAX_RECORDED_NAME_CHARS);
   return {
+    ...(aws === true ? { aws } : {}),
     expiresAt: expiresAt === undefined ? null : bounded(expiresAt),
     groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(bounded),
     ...(guardrail === undefined ? {} : { guardrail: bounded(guardrail) }),

@@ -7,6 +7,7 @@ import type { Reservation } from "../quota/create-quota.ts";
 import { guardrailNamed, mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
 import { composeGrounding } from "./bedrock-grounding.ts";
+import { withUndetected } from "./bedrock-full-scope.ts";
 import { composeUsage } from "./bedrock-usage.ts";
 import { sampled } from "./choose-guardrail.ts";
 import { Exchange, type ExchangeCall } from "./exchange.ts";
@@ -21,6 +22,8 @@ export interface GuardrailContent {
   readonly texts: readonly ContentText[];
   /** Sources and question of an answer, where the caller named any. */
   readonly exchange: ExchangeFacts | undefined;
+  /** Whether what was looked for and not found is told as well: Bedrock's full scope. */
+  readonly isFull?: boolean;
 }
 
 export interface GuardrailCall extends ExchangeCall {
@@ -74,7 +77,7 @@ async function judge(
   snapshot: ConfigSnapshot,
   exchange: Exchange,
   reference: string,
-  { source, texts, exchange: facts }: GuardrailContent,
+  { source, texts, exchange: facts, isFull = false }: GuardrailContent,
 ): Promise<JsonObject> {
   const guardrail = sampled(gateway, await snapshot.guardrails.find(reference), exchange.call.id);
   const inspected = await inspectContent(guardrail, source, texts, facts, exchange.call.signal);
@@ -86,17 +89,25 @@ async function judge(
   const grounding = composeGrounding(guardrail, inspected.verdict, () =>
     facts === undefined ? undefined : scoreAnswer(facts, texts.map(({ text }) => text).join("")),
   );
-  return { usage, ...composeAnswer(inspected, grounding, exchange.elapsedMs(), chars, usage) };
+  const answer = composeAnswer(inspected, grounding, exchange.elapsedMs(), chars, usage);
+  const { rules } = guardrail.rulesFor(source, originAt(source));
+  const assessments = isFull
+    ? answer.assessments.map((assessment) => withUndetected(assessment, rules))
+    : answer.assessments;
+  return { usage, ...answer, assessments };
 }
 
 /** `outputs` is empty where nothing was done to the texts, as Bedrock's is. */
 function composeAnswer(
-  { verdict: { keyGuardrail: _none, passedOver, ...verdict }, outputs }: InspectedContent,
+  {
+    verdict: { keyGuardrail: _none, requestGuardrail: _neither, passedOver, ...verdict },
+    outputs,
+  }: InspectedContent,
   grounding: readonly JsonObject[],
   elapsedMs: number,
   chars: number,
   usage: JsonObject,
-): JsonObject {
+): JsonObject & { readonly assessments: JsonObject[] } {
   const hasIntervened =
     verdict.mode === "enforce" && (verdict.action === "blocked" || verdict.action === "masked");
   const invocationMetrics = {

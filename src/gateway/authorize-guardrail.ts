@@ -23,6 +23,21 @@ export function guardrailNamed(snapshot: ConfigSnapshot, reference: string): Com
   throw new GatewayError("not_found", "no such guardrail", { publicMessage: "There is no such guardrail." });
 }
 
+/**
+ * Whether a caller may add a guardrail to those in force for its request: it is judged by it, and could ask for its findings by the same
+ * right. Throws `not_found` and `forbidden`.
+ */
+export function permitAddition(
+  snapshot: ConfigSnapshot,
+  principal: Principal,
+  reference: string | undefined,
+): void {
+  if (reference === undefined) return;
+  guardrailNamed(snapshot, reference);
+  const decision = mayApply(snapshot, principal, reference);
+  if (decision.kind === "denied") throw refuseGuardrail(decision, `apply guardrail '${reference}'`);
+}
+
 /** The error of a caller who may not; `wanted` says what: "apply guardrail 'default'". */
 export function refuseGuardrail(
   decision: Extract<AuthorizationDecision, { kind: "denied" }>,

@@ -16,7 +16,7 @@ export function authorizeModel(
   const model = resolveModel(snapshot.directory, request.model);
   if (model === undefined) throw new GatewayError("model_not_found", "no such model", { field: "model" });
   exchange.model = model;
-  exchange.decision = decide(snapshot, principal, request, model);
+  exchange.decision = decideOn(snapshot, principal, request, model);
   if (exchange.decision.kind === "denied") {
     throw new GatewayError("forbidden", exchange.decision.errors.join("; "), {
       publicMessage: `Policy does not allow this key to use '${model.name}' for ${request.operation}. An administrator can permit it with an AccessPolicy.`,
@@ -31,15 +31,16 @@ export function authorizeModel(
   return model;
 }
 
-function decide(
-  snapshot: ConfigSnapshot,
+/** What policy says of a caller that uses a model so. */
+export function decideOn(
+  snapshot: Pick<ConfigSnapshot, "policies">,
   principal: Principal,
-  request: CompletionRequest,
+  request: Pick<CompletionRequest, "operation" | "dialect" | "stream">,
   model: ResolvedModel,
 ): AuthorizationDecision {
   return snapshot.policies.authorize({
     principal,
-    action: request.operation === "chat" ? "invoke" : "embed",
+    action: request.operation === "embeddings" ? "embed" : "invoke",
     resource: modelResource(model),
     context: { dialect: request.dialect, stream: request.stream },
   });

@@ -38,7 +38,7 @@ export function composeAssessment(verdict: Verdict, grounding: readonly JsonObje
   const groups = groupsOf(verdict);
   const entries = (list: BedrockList): JsonObject[] =>
     groups.filter((group) => group.list === list).map(composeEntry);
-  const { guardrail, guardrailVersion, keyGuardrail, failures } = verdict;
+  const { guardrail, guardrailVersion, keyGuardrail, requestGuardrail, failures } = verdict;
   return {
     ...policy("topicPolicy", { topics: entries("topics") }),
     ...policy("contentPolicy", { filters: entries("contentFilters") }),
@@ -56,6 +56,7 @@ export function composeAssessment(verdict: Verdict, grounding: readonly JsonObje
       guardrailId: guardrail,
       guardrailVersion: String(guardrailVersion),
       ...(keyGuardrail === undefined ? {} : { keyGuardrail: { ...keyGuardrail } }),
+      ...(requestGuardrail === undefined ? {} : { requestGuardrail: { ...requestGuardrail } }),
       guardrailOrigin: ["REQUEST"],
       guardrailOwnership: "SELF",
     },

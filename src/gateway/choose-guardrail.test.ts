@@ -1,6 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CALLER, createTestParts, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
+import type { CompletionRequest } from "../contracts/completion.ts";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import { chooseGuardrail, sampled } from "./choose-guardrail.ts";
 
@@ -33,6 +34,27 @@ describe("the guardrail of an exchange", () => {
   it("is the model's with the key's", async () => {
     const chosen = await chooseGuardrail(parts, parts.snapshot(), exchange("house"), "default");
     expect(chosen).toMatchObject({ name: "default", keyGuardrail: { name: "house" } });
+  });
+
+  it("is the model's with the one the request names, and the key's as well, but none of them twice", async () => {
+    const snapshot = parts.snapshot();
+    const asking = (guardrail: string, key?: string) => ({
+      ...exchange(key),
+      request: { guardrail } as CompletionRequest,
+    });
+    const chosen = await chooseGuardrail(parts, snapshot, asking("sampling", "house"), "default");
+    expect(chosen).toMatchObject({
+      name: "default",
+      keyGuardrail: { name: "house" },
+      requestGuardrail: { name: "sampling" },
+    });
+    expect(await chooseGuardrail(parts, snapshot, asking("house"), "house")).toBe(
+      snapshot.guardrails.get("house"),
+    );
+    const twice = await chooseGuardrail(parts, snapshot, asking("house", "house"), "default");
+    expect(twice.requestGuardrail).toBeUndefined();
+    const gone = expect.objectContaining({ code: "not_found" }) as unknown;
+    await expect(chooseGuardrail(parts, snapshot, asking("house@7"), "default")).rejects.toEqual(gone);
   });
 
   it("is nothing at all where either cannot be had: the exchange ends", async () => {

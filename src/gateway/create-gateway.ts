@@ -1,26 +1,36 @@
+import type { SignedRequest } from "../identity/signed-request.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { applyGuardrail, type GuardrailCall } from "./apply-guardrail.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
+import { countTokens, type TokenCount } from "./count-tokens.ts";
 import type { GatewayParts } from "./gateway.ts";
 import { handleCompletion } from "./handle-completion.ts";
 import { describeModel, listModels } from "./list-models.ts";
+import { findResponse, forgetResponse, type StoredResponse } from "./stored-responses.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 /** Whoever asks for something before it is known what. */
-export type Caller = Pick<CompletionCall, "id" | "authorization" | "peer">;
+export type Caller = Pick<CompletionCall, "id" | "authorization" | "signed" | "peer">;
 
 /** What HTTP may ask for. Providers are not among it: the way to a model is `complete`, and nothing else. */
 export interface Gateway {
   complete(call: CompletionCall, sink: AnswerSink): Promise<void>;
   /** Who is calling; throws `unauthenticated`. Records nothing: for a look ahead of `complete`, which does. */
   authenticate(authorization: string | undefined): Principal;
+  /** The same look at a signed request whose body has not been read. */
+  admitSigned(request: SignedRequest): void;
   /** Who is calling; for nobody known, rejects with `unauthenticated` once that is in the audit log. */
   admit(caller: Caller): Promise<Principal>;
   /** Judges texts by a guardrail, without a model; the answer is in Bedrock's shape. Recorded like an exchange. */
   applyGuardrail(call: GuardrailCall): Promise<JsonObject>;
+  /** How many tokens a request has, without carrying it out. Recorded like an exchange. */
+  countTokens(call: CompletionCall): Promise<TokenCount>;
+  /** A response that was stored for the caller; rejects with `not_found`. */
+  findResponse(principal: Principal, id: string): Promise<StoredResponse>;
+  forgetResponse(principal: Principal, id: string): Promise<void>;
   /** The models policy lets the caller see, by name. */
   listModels(principal: Principal): readonly ResolvedModel[];
   /** One model; `model_not_found` both where it is not there and where the caller may not see it. */
@@ -45,7 +55,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   async function admit(caller: Caller): Promise<Principal> {
     try {
-      return parts.authenticate(caller.authorization);
+      return parts.authenticate(caller.authorization, caller.signed);
     } catch (error) {
       const refused = new Exchange({ ...caller, ...NO_EXCHANGE }, parts.clock, parts.snapshot().revision);
       const failure = refused.fail(error);
@@ -66,8 +76,12 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     complete: (call, sink) => counted(() => handleCompletion(parts, call, sink)),
     applyGuardrail: (call) => counted(() => applyGuardrail(parts, call)),
+    countTokens: (call) => counted(() => countTokens(parts, call)),
     authenticate: parts.authenticate,
+    admitSigned: parts.admitSigned,
     admit,
+    findResponse: (principal, id) => findResponse(parts, principal, id),
+    forgetResponse: (principal, id) => forgetResponse(parts, principal, id),
     listModels: (principal) => listModels(parts.snapshot(), principal),
     describeModel: (principal, name) => describeModel(parts.snapshot(), principal, name),
     idle: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),

@@ -1,13 +1,25 @@
 import type { OutcomeStatus } from "../contracts/audit.ts";
+import type { LifecycleState } from "../contracts/model-lifecycle.ts";
 import type { CompletionRequest, Route, Usage } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
+import type { ModelPrice } from "../contracts/price.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import type { Clock } from "../foundation/clock.ts";
+import type { SignedCall } from "../identity/signed-request.ts";
 import type { AuthorizationDecision } from "../policy/authorization.ts";
+import type { MemberEdit } from "../routing/body-members.ts";
 import { costOf } from "../routing/cost-of.ts";
-import type { ResolvedModel } from "../routing/resolve-model.ts";
+import type { ModelRoute, ResolvedModel } from "../routing/resolve-model.ts";
+import type { KnownData } from "../routing/route-facts.ts";
+import type { CacheUse } from "./answer-memory.ts";
+import type { PromptCall } from "./read-request.ts";
+import type { KeptText } from "./route-answer.ts";
+import type { ShadowSource } from "./route-comparison.ts";
+import { withRouting } from "./route-record.ts";
+import type { AttemptRecord } from "./route-tries.ts";
+import type { PendingVerification } from "./route-verify.ts";
 import { summarizeVerdict } from "./summarize-verdict.ts";
 
 /** Names of policies written out in one record, and characters of each; the count is always exact. */
@@ -19,20 +31,50 @@ export interface CompletionCall {
   /** Request id; also on the answer, in the log and in both audit records. */
   readonly id: string;
   readonly authorization: string | undefined;
+  /** Set where the request is signed, in place of that header. */
+  readonly signed?: SignedCall;
   /** Parses the body; called only once the caller is known. Throws `invalid_request`. */
   readonly read: () => CompletionRequest;
+  /** Set where the request may name a Prompt. */
+  readonly promptCall?: PromptCall | undefined;
   /** Address of the client's end of the connection. */
   readonly peer: string;
   /** The header that asks for a trace of the guards, as it came. */
   readonly trace?: string | undefined;
   /** W3C trace context, as it came. */
   readonly traceparent: string | undefined;
+  /** The region it wants to stay in, as it came. */
+  readonly region?: string | undefined;
+  /** The class of its data, as it came. */
+  readonly dataClass?: string | undefined;
+  /** Set where it repeats another exchange, or works for one: what is known of the data from there. */
+  readonly known?: KnownData;
+  /** The Cache-Control header, as it came. */
+  readonly cacheControl?: string | undefined;
+  /** Set where it only repeats another exchange, for comparison. */
+  readonly shadowOf?: ShadowSource;
+  /** Set where it only puts another exchange's question to one more model: the other's id. */
+  readonly verifies?: string;
+  /** Where whoever repeats an exchange wants the answer's words. */
+  readonly keptText?: KeptText;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
 }
 
 /** What an exchange keeps of the call that brought it. */
-export type ExchangeCall = Pick<CompletionCall, "id" | "peer" | "traceparent" | "signal">;
+export type ExchangeCall = Pick<
+  CompletionCall,
+  | "id"
+  | "peer"
+  | "traceparent"
+  | "signal"
+  | "region"
+  | "dataClass"
+  | "known"
+  | "shadowOf"
+  | "verifies"
+  | "cacheControl"
+>;
 
 /** What is known of one exchange so far: filled in step by step, written into its audit records. */
 export class Exchange {
@@ -40,22 +82,46 @@ export class Exchange {
   readonly startedAt: number;
   readonly #clock: Clock;
   readonly #startedMonotonic: number;
-  readonly #revision: number;
+  /** Of the documents in force, as they were when policy was asked. */
+  revision: number;
 
   principal: Principal | undefined;
   /** Set where no model is asked for anything; else what the request asks for. */
-  operation: "applyGuardrail" | undefined;
+  operation: "applyGuardrail" | "countTokens" | undefined;
   /** The guardrail that is applied by itself; those of exchanges with a model are named by their verdicts. */
   guardrail: string | undefined;
   request: CompletionRequest | undefined;
+  /** The Prompt whose messages stand before the request's own, with its version: "support@3". */
+  prompt: string | undefined;
   model: ResolvedModel | undefined;
   decision: AuthorizationDecision | undefined;
-  route: Route | undefined;
+  /** The route that answers, or was asked last. */
+  route: ModelRoute | undefined;
+  /** Attempts that have ended, in that order. */
+  readonly routeAttempts: AttemptRecord[] = [];
+  /** What the model's document changes in the body. */
+  terms: readonly MemberEdit[] = [];
+  /** Set where the model's document speaks of its life. */
+  modelState: LifecycleState | undefined;
+  /** What the answer says, kept only where it is compared with another. */
+  keptText: KeptText | undefined;
+  /** Whether it is to be repeated for comparison once it has ended. */
+  isShadowed = false;
+  /** Set while other models are asked the same. */
+  verification: PendingVerification | undefined;
+  /** What a route costs where the Model document does not say. */
+  tablePrice: ((route: Route) => ModelPrice | undefined) | undefined;
+  /** Set where the model has a cache. */
+  cacheUse: CacheUse | undefined;
   attempts = 0;
   /** Whether the caller is told what the guards found. */
   isTraced = false;
   readonly verdicts: Verdict[] = [];
   usage: Usage | undefined;
+  /** Pieces of sound and pictures in the answer, which text detectors cannot see. */
+  answerMedia = 0;
+  /** Images that were asked for and made, as they are paid for. */
+  images = 0;
   /** Set where the provider was stopped before it could report: counted from the text that had come. */
   isUsageEstimated = false;
   requestDigest: string | undefined;
@@ -67,7 +133,7 @@ export class Exchange {
   constructor(call: ExchangeCall, clock: Clock, revision: number) {
     this.call = call;
     this.#clock = clock;
-    this.#revision = revision;
+    this.revision = revision;
     this.startedAt = clock.now();
     this.#startedMonotonic = clock.monotonic();
   }
@@ -100,7 +166,7 @@ export class Exchange {
   intent(): JsonObject {
     const { call, principal, request, model } = this;
     return {
-      config: this.#revision,
+      config: this.revision,
       dialect: request?.dialect ?? null,
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
@@ -108,6 +174,7 @@ export class Exchange {
       peer: call.peer,
       ...policiesOf(this.decision),
       principal: nameOf(principal),
+      ...this.#usedPrompt(),
       requestDigest: this.requestDigest ?? null,
       routes: (model?.routes ?? []).map((route) => `${route.provider}/${route.upstreamModel}`),
       stream: request?.stream ?? false,
@@ -120,9 +187,10 @@ export class Exchange {
   outcome(): JsonObject {
     this.durationMs = this.elapsedMs();
     const { call, principal, request, model, route, usage, failure, firstPartMs } = this;
-    return {
+    const record: JsonObject = {
       attempts: this.attempts,
-      config: this.#revision,
+      ...(this.cacheUse !== undefined && { cache: this.cacheUse }),
+      config: this.revision,
       costMicroUsd: this.#cost(),
       dialect: request?.dialect ?? null,
       durationMs: Math.round(this.durationMs),
@@ -136,13 +204,16 @@ export class Exchange {
       peer: call.peer,
       ...policiesOf(this.decision),
       principal: nameOf(principal),
+      ...this.#usedPrompt(),
       requestDigest: this.requestDigest ?? null,
       responseDigest: this.responseDigest ?? null,
       route: route === undefined ? null : `${route.provider}/${route.upstreamModel}`,
       status: this.status,
+      ...(this.answerMedia > 0 && { uninspectedMedia: this.answerMedia }),
       usage: usage === undefined ? null : usageOf(usage, this.isUsageEstimated),
       verdicts: this.verdicts.map(summarizeVerdict),
     };
+    return withRouting(record, this);
   }
 
   /**
@@ -167,19 +238,32 @@ export class Exchange {
     };
   }
 
+  #usedPrompt(): JsonObject {
+    return this.prompt === undefined ? {} : { prompt: this.prompt };
+  }
+
   #appliedGuardrail(): JsonObject {
     return this.guardrail === undefined ? {} : { guardrail: this.guardrail };
   }
 
   #cost(): number | null {
-    return (this.usage === undefined ? undefined : costOf(this.usage, this.model?.price)) ?? null;
+    const { usage, model, route } = this;
+    if (usage === undefined) return null;
+    // What is given again costs nothing more.
+    if (this.cacheUse === "hit" || this.cacheUse === "similar") return 0;
+    const price =
+      route?.price ?? model?.price ?? (route === undefined ? undefined : this.tablePrice?.(route));
+    return costOf(usage, price, this.images) ?? null;
   }
 }
 
 /** In the order of its keys, as all of a record is: such a record is written several times as fast. */
 function usageOf(usage: Usage, estimated: boolean): JsonObject {
   const { inputTokens, outputTokens, cachedInputTokens, reasoningTokens } = usage;
+  const { cacheWriteTokens, cacheWriteHourTokens } = usage;
   return {
+    ...(cacheWriteHourTokens !== undefined && { cacheWriteHourTokens }),
+    ...(cacheWriteTokens !== undefined && { cacheWriteTokens }),
     ...(cachedInputTokens !== undefined && { cachedInputTokens }),
     estimated,
     inputTokens,

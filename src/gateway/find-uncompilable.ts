@@ -3,6 +3,7 @@ import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonPath } from "../contracts/json.ts";
 import { withInheritedRules } from "../guardrails/index.ts";
+import { checkPrompt } from "../prompts/check-prompt.ts";
 import { ofKind, type CrossReferenceProblem } from "../storage/validate-together.ts";
 import { findJudgeLoops } from "./find-judge-loops.ts";
 import type { ConfigCompilers } from "./live-config.ts";
@@ -27,6 +28,7 @@ export function findUncompilable(
   const guardrails = new Map(ofKind(all, "Guardrail").map((document) => [document.name, document]));
   const problems = all.flatMap((document): CrossReferenceProblem[] => {
     try {
+      if (document.kind === "Prompt") checkPrompt(document);
       if (document.kind === "Provider") trials.checkProvider(document);
       if (document.kind === "Guardrail") trials.compileGuardrail(withInheritedRules(document, guardrails), 0);
       return [];

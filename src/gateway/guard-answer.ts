@@ -6,10 +6,12 @@ import { estimateTokens } from "../foundation/estimate-tokens.ts";
 import { StreamGuard, type CompiledGuardrail, type TokenVault } from "../guardrails/index.ts";
 import { collectedAnswer, streamedAnswer, type Answer } from "./answer.ts";
 import type { AnswerSink } from "./answer-sink.ts";
+import { envelopeOf } from "./envelope-of.ts";
 import type { Exchange } from "./exchange.ts";
 import { systemTextsOf } from "./explain-rejection.ts";
 import type { GatewayParts } from "./gateway.ts";
 import { composeTrace } from "./guardrail-trace.ts";
+import { routedAnswer } from "./route-answer.ts";
 
 /** What the way in left for the way back. */
 export interface WhatIsKnown {
@@ -33,14 +35,14 @@ export async function guardAnswer(
   sink: AnswerSink,
 ): Promise<Answer> {
   const dialect = DIALECTS[request.dialect];
-  const envelope = envelopeOf(gateway, exchange);
+  const envelope = envelopeOf(exchange, request);
   const answer = beginAnswer(gateway, exchange, request, sink);
   const guard = new StreamGuard(guardrail, {
     dialect: streamDialect(dialect, envelope),
     systemTexts: [...systemTextsOf(request), ...known.systemTexts],
     exchange: known.facts,
     tokens: known.tokens,
-    choices: typeof request.body["n"] === "number" ? request.body["n"] : 1,
+    choices: dialect.choicesOf(request),
   });
   let receivedChars = 0;
   try {
@@ -48,6 +50,9 @@ export async function guardAnswer(
       exchange.firstPartMs ??= exchange.elapsedMs();
       for (const part of batch) {
         exchange.usage = part.usage ?? exchange.usage;
+        exchange.answerMedia += part.media?.length ?? 0;
+        // Each image is a choice, and ends once, whether it comes as such or as an address.
+        if (request.operation === "image") exchange.images += part.finished?.length ?? 0;
         for (const text of part.texts) receivedChars += text.text.length;
       }
       const released = await guard.push(batch);
@@ -67,6 +72,7 @@ export async function guardAnswer(
     }
     if (exchange.isTraced)
       await answer.addTrace(composeTrace(guardrail, [...exchange.verdicts, guard.verdict]));
+    await answer.settle?.(guard.isOver);
   } finally {
     // However the answer ended, the provider has worked on it, and will want to be paid for that.
     if (exchange.usage === undefined) {
@@ -93,7 +99,7 @@ export async function refuse(
     throw new GatewayError("guardrail_blocked", `guardrail ${guardrail.name}`, { publicMessage: message });
   }
   const answer = beginAnswer(gateway, exchange, request, sink);
-  await answer.add(composeRefusal(request, message, envelopeOf(gateway, exchange)));
+  await answer.add(composeRefusal(request, message, envelopeOf(exchange, request)));
   if (exchange.isTraced) await answer.addTrace(composeTrace(guardrail, exchange.verdicts));
   exchange.responseDigest = answer.seal();
   return answer;
@@ -105,24 +111,20 @@ function beginAnswer(
   request: CompletionRequest,
   sink: AnswerSink,
 ): Answer {
-  const dialect = DIALECTS[request.dialect];
-  if (!request.stream) return collectedAnswer(dialect, gateway.contentHmac, sink);
-  const isUnwanted = dialect.wantsUsage(request) ? undefined : dialect.isUsageOnly;
-  return streamedAnswer(isUnwanted, envelopeOf(gateway, exchange), gateway.contentHmac, sink);
-}
-
-function envelopeOf(gateway: GatewayParts, exchange: Exchange): AnswerEnvelope {
-  return {
-    id: `chatcmpl-${exchange.call.id}`,
-    model: exchange.model?.name ?? "",
-    created: Math.floor(gateway.clock.now() / 1000),
-  };
+  const envelope = envelopeOf(exchange, request);
+  const { contentHmac } = gateway;
+  const answer = request.stream
+    ? streamedAnswer(request, envelope, contentHmac, sink, exchange.isTraced)
+    : collectedAnswer(request, envelope, contentHmac, sink);
+  return routedAnswer(answer, exchange, request);
 }
 
 function streamDialect(dialect: DialectAdapter, envelope: AnswerEnvelope) {
   return {
     composeBlocked: (choice: number, message: string, followsText: boolean): StreamPart | undefined =>
       dialect.composeBlockedChoice?.(choice, message, followsText, envelope),
+    isOrdered: dialect.isOrdered === true,
+    dropsBehindBlock: dialect.dropsBehindBlock === true,
     dropDerived: dialect.dropDerived,
     dropFinish: dialect.dropFinish,
     isAnswer: dialect.isAnswer,

@@ -74,6 +74,19 @@ export class GuardrailShelf {
     return before ?? this.#makePair(model, key);
   }
 
+  /** A model's guardrail with the one that a caller's key adds, where it has one, and the one that a request adds. */
+  withAsked(model: string, key: string | undefined, asked: string): MaybePromise<CompiledGuardrail> {
+    const before = this.#pairs.get(`${model} ${key ?? ""} ${asked}`);
+    return before ?? this.#makeWithAsked(model, key, asked);
+  }
+
+  async #makeWithAsked(model: string, key: string | undefined, asked: string): Promise<CompiledGuardrail> {
+    const first = key === undefined ? await this.find(model) : await this.pair(model, key);
+    const made = combineGuardrails(first, await this.find(asked), "requestGuardrail");
+    this.#pairs.set(`${model} ${key ?? ""} ${asked}`, made);
+    return made;
+  }
+
   async #makePair(model: string, key: string): Promise<CompiledGuardrail> {
     const pair = combineGuardrails(await this.find(model), await this.find(key));
     this.#pairs.set(`${model} ${key}`, pair);

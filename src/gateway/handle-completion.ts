@@ -4,17 +4,23 @@ import { DIALECTS } from "../dialects/dialect.ts";
 import { inspectRequest, spotlight } from "../guardrails/index.ts";
 import type { Reservation } from "../quota/create-quota.ts";
 import type { AnswerSink } from "./answer-sink.ts";
+import { permitAddition } from "./authorize-guardrail.ts";
 import { authorizeModel } from "./authorize-model.ts";
-import { callProvider } from "./call-provider.ts";
 import { chooseGuardrail } from "./choose-guardrail.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import type { Answer } from "./answer.ts";
 import { explainRejection } from "./explain-rejection.ts";
+import { haveAnswer } from "./have-answer.ts";
 import { guardAnswer, refuse } from "./guard-answer.ts";
 import { wantsTrace } from "./guardrail-trace.ts";
-import { prepareBody } from "./prepare-body.ts";
+import { prepareBody, type OutgoingBody } from "./prepare-body.ts";
+import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
+import { KeptText } from "./route-answer.ts";
+import { settleRoute } from "./route-outcome.ts";
+import { storingSink } from "./stored-responses.ts";
+import { holdToTerms, withTerms } from "./route-terms.ts";
 
 /**
  * One exchange, from the caller's credentials to the last byte of the answer. Every request that reaches a model comes through here.
@@ -28,25 +34,40 @@ export async function handleCompletion(
   call: CompletionCall,
   sink: AnswerSink,
 ): Promise<void> {
-  const snapshot = gateway.snapshot();
+  let snapshot = gateway.snapshot();
   const exchange = new Exchange(call, gateway.clock, snapshot.revision);
   let reservation: Reservation | undefined;
   let answer: Answer | undefined;
   try {
-    exchange.principal = gateway.authenticate(call.authorization);
-    exchange.request = call.read();
+    exchange.principal = gateway.authenticate(call.authorization, call.signed);
+    const read = readRequest(gateway, snapshot, exchange, call);
+    exchange.request = read instanceof Promise ? await read : read;
+    // Policies are not kept over a wait: other documents may be in force by now.
+    snapshot = gateway.snapshot();
+    exchange.revision = snapshot.revision;
+    exchange.tablePrice = snapshot.tablePrice;
     const model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
-    exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, call.trace);
+    exchange.terms = holdToTerms(gateway, exchange, model, exchange.request, sink);
+    exchange.isShadowed = gateway.shadows?.draws(model, exchange.request) === true;
+    exchange.keptText = call.keptText ?? (exchange.isShadowed ? new KeptText() : undefined);
+    // What a repetition adds was permitted to whoever asked first.
+    if (call.known === undefined) permitAddition(snapshot, exchange.principal, exchange.request.guardrail);
+    const trace = exchange.request.wantsTrace === true ? "enabled" : call.trace;
+    exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, trace);
     reservation = gateway.quota.reserve(exchange.principal);
-    answer = await carryOut(gateway, snapshot, exchange, model.guardrail, sink);
+    const told = storingSink(gateway, exchange.principal, exchange.request, model, sink);
+    answer = await carryOut(gateway, snapshot, exchange, model.guardrail, told);
   } catch (error) {
     exchange.fail(error);
   } finally {
     reservation?.release();
   }
+  exchange.verification?.abandon();
+  settleRoute(gateway, exchange);
   await recordOutcome(gateway, exchange);
   if (exchange.failure !== undefined) throw exchange.failure;
   await answer?.finish();
+  gateway.shadows?.follow(exchange);
 }
 
 /** Input guards, intent record, provider, output guards: the part of an exchange that may touch a model. */
@@ -79,9 +100,21 @@ async function carryOut(
   const made = isEnforced ? edits : [];
   const { spotlight: marking } = guardrail;
   const marked = marking === undefined ? made : spotlight(marking, request.texts, made, randomBytes);
-  const body = prepareBody(request, marked);
+  const prepared = (edits: typeof made): OutgoingBody =>
+    withTerms(prepareBody(request, edits), exchange.terms);
+  const unmarked = prepared(made);
+  const body = { unmarked, marked: marking === undefined ? unmarked : prepared(marked) };
+  exchange.verification = gateway.verifier?.begin(exchange, request, sink);
   try {
-    const { answer, systemTexts } = await callProvider(snapshot, exchange, request, body);
+    const { answer, systemTexts } = await haveAnswer(
+      gateway,
+      snapshot,
+      exchange,
+      request,
+      guardrail,
+      body,
+      sink,
+    );
     return await guardAnswer(
       gateway,
       exchange,
@@ -92,7 +125,12 @@ async function carryOut(
       sink,
     );
   } catch (error) {
-    const asked = snapshot.providers.get(exchange.route?.provider ?? "");
-    throw await explainRejection(error, exchange, request, guardrail, asked?.systemTexts ?? []);
+    throw await explainRejection(error, exchange, request, guardrail, hiddenPrompts(snapshot, exchange));
   }
+}
+
+/** Those of every provider that was asked: of several at one time, the one that failed need not be the one asked last. */
+function hiddenPrompts({ providers }: ConfigSnapshot, { route, routeAttempts }: Exchange): string[] {
+  const asked = new Set([route, ...routeAttempts.map((attempt) => attempt.route)]);
+  return [...asked].flatMap((each) => providers.get(each?.provider ?? "")?.systemTexts ?? []);
 }

@@ -41,7 +41,7 @@ export function createJudge(parts: GatewayParts): Judge {
   });
   const gateway = createGateway({ ...parts, quota, authenticate: () => JUDGE });
   return {
-    async ask({ model, system, user, temperature }, signal) {
+    async ask({ model, system, user, temperature, known }, signal) {
       refuseLoop(parts, model);
       const body = JSON.stringify({
         model,
@@ -59,6 +59,7 @@ export function createJudge(parts: GatewayParts): Judge {
           read: () => readChatRequest(Buffer.from(body)),
           peer: PEER,
           traceparent: undefined,
+          ...(known !== undefined && { known, region: known.region }),
           signal,
         },
         {

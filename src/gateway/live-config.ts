@@ -9,11 +9,15 @@ import {
 import { GatewayError } from "../contracts/errors.ts";
 import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
+import { tokenizerOf } from "../metering/tokenizer-of.ts";
+import { priceListOf, type PriceFinder } from "../routing/price-of.ts";
 import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
+import type { PromptVersions } from "../storage/prompt-versions.ts";
 import { ofKind } from "../storage/validate-together.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 import { GuardrailShelf } from "./guardrail-shelf.ts";
 import type { ModelDiscovery } from "./model-discovery.ts";
+import { PromptShelf, type ReadPromptVersion } from "./prompt-shelf.ts";
 
 /** What turns documents into running parts; built in `start-node.ts`. */
 export interface ConfigCompilers {
@@ -21,10 +25,14 @@ export interface ConfigCompilers {
   readonly compileGuardrail: (document: GuardrailDocument, version: number) => CompiledGuardrail;
   /** Versions of guardrails that no document names, "support@3", and those that they extend; rejects with `not_found`. */
   readonly readGuardrailVersion: (reference: string) => Promise<GuardrailVersions["found"]>;
+  /** A version of a Prompt that no label stands for. */
+  readonly readPromptVersion: ReadPromptVersion;
   readonly compilePolicies: (documents: readonly AccessPolicyDocument[]) => CompiledPolicies;
   /** Gets the detectors of these guardrails ready; left out where nothing is inspected. */
   readonly warmUp?: (guardrails: readonly GuardrailDocument[]) => Promise<void>;
   readonly discovery: ModelDiscovery;
+  /** The shipped table of prices; left out where nothing is paid. */
+  readonly findPrice?: PriceFinder;
 }
 
 interface RunningProvider {
@@ -33,7 +41,7 @@ interface RunningProvider {
 }
 
 /** A configuration that could run; nothing of it does yet. */
-interface PreparedConfig extends Pick<ConfigSnapshot, "revision" | "guardrails" | "policies"> {
+interface PreparedConfig extends Pick<ConfigSnapshot, "revision" | "guardrails" | "policies" | "prompts"> {
   readonly models: ConfigSnapshot["directory"]["models"];
   readonly providers: ReadonlyMap<string, RunningProvider>;
 }
@@ -72,10 +80,11 @@ export class LiveConfig {
     revision: number,
     documents: readonly StoredDocument[],
     versions: GuardrailVersions["found"] = new Map(),
+    labelled: PromptVersions["found"] = new Map(),
   ): Promise<void> {
     const replaced = this.#inTurn.then(async () => {
       if (this.#snapshot !== undefined && revision < this.#snapshot.revision) return;
-      this.#commit(await this.#prepare(revision, documents, versions));
+      this.#commit(await this.#prepare(revision, documents, versions, labelled));
     });
     // Whoever called hears of a failure; the next in turn does not mind.
     this.#inTurn = replaced.catch(() => undefined);
@@ -107,6 +116,7 @@ export class LiveConfig {
     revision: number,
     stored: readonly StoredDocument[],
     versions: GuardrailVersions["found"],
+    labelled: PromptVersions["found"],
   ): Promise<PreparedConfig> {
     const documents = stored.map(({ document }) => document);
     const guardrails = await this.#prepareGuardrails(stored, versions);
@@ -114,7 +124,9 @@ export class LiveConfig {
     try {
       const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));
       const models = new Map(ofKind(documents, "Model").map((document) => [document.name, document]));
-      return { revision, guardrails, policies, models, providers };
+      const { readPromptVersion: readVersion } = this.#compilers;
+      const prompts = new PromptShelf({ stored, labelled, readVersion });
+      return { revision, guardrails, policies, prompts, models, providers };
     } catch (error) {
       closeAll(withoutThoseIn(this.#providers, providers));
       throw error;
@@ -166,7 +178,7 @@ export class LiveConfig {
     return providers;
   }
 
-  #commit({ revision, guardrails, policies, models, providers }: PreparedConfig): void {
+  #commit({ revision, guardrails, policies, prompts, models, providers }: PreparedConfig): void {
     const replaced = withoutThoseIn(providers, this.#providers);
     const policiesBefore = this.#snapshot?.policies;
     this.#providers = providers;
@@ -174,12 +186,27 @@ export class LiveConfig {
       revision,
       guardrails,
       policies,
+      prompts,
       providers: new Map([...providers].map(([name, { provider }]) => [name, provider])),
       directory: { models, served: this.#served() },
+      tablePrice: this.#tablePrice(providers),
+      tokenizerOf: ({ provider, upstreamModel }) => {
+        const document = providers.get(provider)?.document;
+        return document !== undefined && runsOpenAi(document) ? tokenizerOf(upstreamModel) : "unknown";
+      },
     };
     // No exchange keeps policies over a wait.
     policiesBefore?.release();
     for (const provider of replaced) this.#retire(provider);
+  }
+
+  #tablePrice(providers: ReadonlyMap<string, RunningProvider>): ConfigSnapshot["tablePrice"] {
+    const { findPrice } = this.#compilers;
+    const lists = new Map([...providers].map(([name, { document }]) => [name, priceListOf(document)]));
+    return ({ provider, upstreamModel }) => {
+      const list = lists.get(provider);
+      return list === undefined ? undefined : findPrice?.(list, upstreamModel);
+    };
   }
 
   #takeUpModels(): void {
@@ -220,4 +247,9 @@ function withoutThoseIn(
 /** For providers that never carried a call: there is nothing to wait for. */
 function closeAll(providers: readonly ModelProvider[]): void {
   for (const provider of providers) void provider.close();
+}
+
+/** Whether a provider's models with OpenAI's names are OpenAI's: at its own addresses, and at Azure's. */
+function runsOpenAi(document: ProviderDocument): boolean {
+  return document.type === "azure-openai" || priceListOf(document) === "openai";
 }

@@ -14,7 +14,7 @@ export interface OutgoingBody {
 /** Applies what the guards masked. */
 export function prepareBody(request: CompletionRequest, edits: readonly TextEdit[]): OutgoingBody {
   return edits.length === 0
-    ? { raw: request.rawBody, value: request.body }
+    ? { raw: request.isBodyReduced === true ? undefined : request.rawBody, value: request.body }
     : { raw: undefined, value: withTexts(request.body, edits) };
 }
 
@@ -27,7 +27,10 @@ export function serializeBody(
 ): Uint8Array | string {
   const dialect = DIALECTS[request.dialect];
   const asksForUsage = request.stream && streamUsage && !dialect.wantsUsage(request);
-  if (body.raw !== undefined && !asksForUsage && request.model === upstreamModel) return body.raw;
-  const named = { ...body.value, model: upstreamModel };
-  return JSON.stringify(asksForUsage ? dialect.askForUsage(named) : named);
+  const isElsewhere = dialect.withModel === undefined || dialect.isModelInAddress === true;
+  const isNamed = isElsewhere || request.model === upstreamModel;
+  if (body.raw !== undefined && !asksForUsage && isNamed) return body.raw;
+  const named = dialect.withModel?.(body.value, upstreamModel) ?? body.value;
+  const outgoing = asksForUsage ? dialect.askForUsage(named) : named;
+  return dialect.serialize?.(request, outgoing) ?? JSON.stringify(outgoing);
 }

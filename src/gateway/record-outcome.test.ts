@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { CALLER, createTestParts, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
+import { priceFinder } from "../routing/price-of.ts";
+import { loadShippedPrices } from "../storage/shipped-prices.ts";
+import { resolveModel } from "../routing/resolve-model.ts";
 import { Exchange, MAX_RECORDED_POLICIES } from "./exchange.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
@@ -120,5 +123,54 @@ describe("an outcome", () => {
       };
       expect([body.policies.length, body.policyCount]).toEqual([MAX_RECORDED_POLICIES, count]);
     }
+  });
+});
+
+describe("the cost of an outcome", () => {
+  const OPENAI = `
+kind: Provider
+name: company
+type: openai-compatible
+baseUrl: https://api.openai.com/v1
+models: [gpt-4o-mini, gpt-unheard-of]
+---
+kind: Provider
+name: own
+type: openai-compatible
+baseUrl: https://models.example/v1
+models: [gpt-4o-mini]
+---
+kind: Model
+name: agreed
+routes: [{ provider: company, model: gpt-4o-mini }]
+price: { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2, cachedInputUsdPerMillionTokens: 0.5 }
+---
+kind: Model
+name: per-route
+routes:
+  - { provider: company, model: gpt-4o-mini, price: { inputUsdPerMillionTokens: 7, outputUsdPerMillionTokens: 0 } }
+price: { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 2 }
+`;
+
+  async function costOfCall(name: string): Promise<unknown> {
+    const exchange = exchangeOf(`req-${name}`);
+    const snapshot = parts.snapshot();
+    exchange.tablePrice = snapshot.tablePrice;
+    exchange.model = resolveModel(snapshot.directory, name);
+    exchange.route = exchange.model?.routes[0];
+    exchange.usage = { inputTokens: 1_000_000, cachedInputTokens: 400_000, outputTokens: 100_000 };
+    await recordOutcome(parts, exchange);
+    const record = (await parts.records()).find(({ id }) => id === `req-${name}`);
+    return (record?.["body"] as Record<string, unknown>)["costMicroUsd"];
+  }
+
+  it("is by the route's price, then the Model's, then the shipped table, and else not known", async () => {
+    parts = await createTestParts(OPENAI, { findPrice: priceFinder(await loadShippedPrices()) });
+    expect(await costOfCall("per-route")).toBe(7_000_000);
+    expect(await costOfCall("agreed")).toBe(600_000 + 200_000 + 200_000);
+    // 0.15, 0.075 and 0.60 for a million.
+    expect(await costOfCall("company/gpt-4o-mini")).toBe(90_000 + 30_000 + 60_000);
+    expect(await costOfCall("company/gpt-unheard-of")).toBeNull();
+    expect(await costOfCall("own/gpt-4o-mini")).toBeNull();
   });
 });

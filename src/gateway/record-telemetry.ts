@@ -2,11 +2,14 @@ import { describeError } from "../telemetry/create-logger.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 
-/** OpenTelemetry's names (`gen_ai.operation.name`); it has none for a guardrail by itself. */
+/** OpenTelemetry's names (`gen_ai.operation.name`); it has none for a guardrail by itself, nor for a count. */
 const OPERATION_NAME = {
   chat: "chat",
   embeddings: "embeddings",
+  image: "generate_content",
+  audio: "generate_content",
   applyGuardrail: "apply_guardrail",
+  countTokens: "count_tokens",
   none: "chat",
 } as const;
 

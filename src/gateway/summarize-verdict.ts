@@ -35,6 +35,7 @@ export function summarizeVerdict(verdict: Verdict): JsonObject {
     ...(verdict.passedOver === undefined
       ? {}
       : { passedOver: verdict.passedOver.slice(0, MAX_RECORDED_DETECTORS) }),
+    ...(verdict.requestGuardrail === undefined ? {} : { requestGuardrail: { ...verdict.requestGuardrail } }),
     source: verdict.source,
     version: verdict.guardrailVersion,
   };
@@ -46,7 +47,8 @@ const WIRE_NAMES = new Set(
     "messages content text tools functions function name description parameters arguments tool_calls function_call " +
     "tool_call_id reasoning reasoning_content refusal input stop metadata user custom image_url url file filename " +
     "audio transcript logprobs token top_logprobs choices message delta citations annotations error type id role " +
-    "response_format json_schema schema prediction safety_identifier prompt_cache_key"
+    "response_format json_schema schema prediction safety_identifier prompt_cache_key system toolConfig toolSpec " +
+    "inputSchema json toolUse toolResult toolUseId guardContent reasoningContent reasoningText document source image"
   ).split(" "),
 );
 

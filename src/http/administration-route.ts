@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Administration } from "../gateway/administration.ts";
 import type { AdministrationAction } from "../policy/authorization.ts";
+import { credentialsOf, signedHeadOf } from "./credentials.ts";
+import { refusalHandler, type ErrorDialect } from "./error-dialect.ts";
 import { guardedHandler } from "./route-access.ts";
 
 const callers = new WeakMap<FastifyRequest, Principal>();
@@ -14,22 +15,26 @@ const callers = new WeakMap<FastifyRequest, Principal>();
 export function administrationRoute(
   app: FastifyInstance,
   administration: Administration,
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   url: string,
   action: AdministrationAction,
   handler: (by: Principal, request: FastifyRequest, reply: FastifyReply) => unknown,
+  errors?: ErrorDialect,
 ): void {
+  const admit = (request: FastifyRequest): Promise<Principal> =>
+    administration.admit(credentialsOf(request), action, request.ip);
   app.route({
     method,
     url,
+    ...(errors === undefined ? {} : { errorHandler: refusalHandler(app, errors) }),
     onRequest: async (request) => {
-      callers.set(request, await administration.admit(request.headers.authorization, action, request.ip));
+      const signed = signedHeadOf(request);
+      // Who signed a request is certain only once its body is there.
+      if (signed === undefined) callers.set(request, await admit(request));
+      else await administration.admitSigned(signed, action, request.ip);
     },
     handler: guardedHandler("administration", async (request: FastifyRequest, reply: FastifyReply) => {
-      const by = callers.get(request);
-      // Cannot happen; should a later Fastify skip the hook, nothing is done for a caller nobody asked.
-      if (by === undefined) throw new GatewayError("internal", "the caller was not asked for");
-      return handler(by, request, reply);
+      return handler(callers.get(request) ?? (await admit(request)), request, reply);
     }),
   });
 }

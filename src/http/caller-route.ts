@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Gateway } from "../gateway/create-gateway.ts";
+import { credentialsOf, signedHeadOf } from "./credentials.ts";
+import { refusalHandler, type ErrorDialect } from "./error-dialect.ts";
 import { isKnownCaller } from "./is-known-caller.ts";
 import { guardedHandler } from "./route-access.ts";
 import type { StrangerLimit } from "./stranger-limit.ts";
@@ -16,23 +17,28 @@ export function callerRoute(
   app: FastifyInstance,
   gateway: Gateway,
   strangers: StrangerLimit,
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "DELETE",
   url: string,
   handler: (principal: Principal, request: FastifyRequest) => unknown,
+  errors?: ErrorDialect,
 ): void {
   app.route({
     method,
     url,
+    ...(errors === undefined ? {} : { errorHandler: refusalHandler(app, errors) }),
     onRequest: async (request) => {
-      const { authorization } = request.headers;
-      if (!isKnownCaller(gateway, authorization)) strangers.take(request.ip);
-      callers.set(request, await gateway.admit({ id: request.id, authorization, peer: request.ip }));
+      const isKnown = isKnownCaller(gateway, request);
+      if (!isKnown) strangers.take(request.ip);
+      // Who signed a request is certain only once its body is there.
+      if (!isKnown || signedHeadOf(request) === undefined)
+        callers.set(request, await admit(gateway, request));
     },
     handler: guardedHandler("caller", async (request: FastifyRequest) => {
-      const principal = callers.get(request);
-      // Cannot happen; should a later Fastify skip the hook, nothing is done for a caller nobody asked.
-      if (principal === undefined) throw new GatewayError("internal", "the caller was not asked for");
-      return handler(principal, request);
+      return handler(callers.get(request) ?? (await admit(gateway, request)), request);
     }),
   });
+}
+
+function admit(gateway: Gateway, request: FastifyRequest): Promise<Principal> {
+  return gateway.admit({ id: request.id, ...credentialsOf(request), peer: request.ip });
 }

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { GatewayError } from "../contracts/errors.ts";
-import { composeError } from "../dialects/openai/compose-error.ts";
 import { LIMITS } from "../foundation/limits.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 import type { Admission, AdmittedRequest } from "./admission.ts";
+import { composeErrorFor } from "./compose-error-for.ts";
 import { refuseAmbiguousRequest } from "./refuse-ambiguous-request.ts";
 import { createRefusals } from "./refusals.ts";
 import { errorHeaders } from "./render-error.ts";
@@ -39,7 +39,7 @@ export function createServer(
       .code(failure.httpStatus)
       .headers(errorHeaders(failure))
       .type("application/json; charset=utf-8")
-      .send(JSON.stringify(composeError(failure, request.id)));
+      .send(JSON.stringify(composeErrorFor(request, failure)));
   };
   const app = fastify({
     logger: false,
@@ -89,7 +89,9 @@ export function createServer(
   const routes = enforceDeclaredAccess(app);
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+  // AWS SDKs send the bodies of models as bytes. A page in a browser may send neither to another site without being asked first.
+  const types = ["application/json", "application/octet-stream"];
+  app.addContentTypeParser(types, { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
 

@@ -1,25 +1,46 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { CompletionRequest } from "../contracts/completion.ts";
-import type { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
+import type { TokenCount } from "../gateway/count-tokens.ts";
 import type { Gateway } from "../gateway/create-gateway.ts";
+import { DATA_CLASS_HEADER, REGION_HEADER } from "../gateway/choose-exchange-routes.ts";
 import { TRACE_HEADER } from "../gateway/guardrail-trace.ts";
 import { clientGone } from "./client-gone.ts";
+import { credentialsOf } from "./credentials.ts";
 import { discardBody } from "./discard-body.ts";
+import { refusalHandler, renderErrorIn, type ErrorDialect } from "./error-dialect.ts";
 import { firstOf } from "./first-of.ts";
+import type { Framing } from "./framing.ts";
 import { HttpAnswerSink } from "./http-answer-sink.ts";
-import { errorHeaders, toGatewayError } from "./render-error.ts";
+import { toGatewayError } from "./render-error.ts";
 import { isKnownCaller } from "./is-known-caller.ts";
+import { promptCallOf } from "./prompt-call.ts";
 import { guardedHandler } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { StrangerLimit } from "./stranger-limit.ts";
 
 /** What a route has to know of the wire format it speaks. */
-export interface RouteDialect {
-  readonly read: (rawBody: Uint8Array) => CompletionRequest;
-  readonly composeError: (failure: GatewayError, requestId: string) => JsonObject;
-  /** Data of the event that ends a stream which went well. */
-  readonly endMark: string;
+export interface RouteDialect extends ErrorDialect {
+  readonly read: (rawBody: Uint8Array, address: RequestAddress) => CompletionRequest;
+  /** Headers of every answer beside those of every dialect. */
+  readonly answerHeaders?: (requestId: string) => Readonly<Record<string, string>>;
+  readonly framing: Framing;
+  /** Its name in `PROMPT_PLACES`; left out where a request has no messages that a Prompt could stand among. */
+  readonly prompts?: string;
+  /** For a format whose address may also ask how many tokens a request has. */
+  readonly counting?: {
+    readonly isAskedFor: (address: RequestAddress) => boolean;
+    readonly compose: (count: TokenCount) => JsonObject;
+  };
+}
+
+/** What a request says outside its body. */
+export interface RequestAddress {
+  /** Named parts of the path, decoded; "*" is all that a wildcard stands for. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** In lower case; of a header that came several times, the first. */
+  readonly header: (name: string) => string | undefined;
 }
 
 const NO_BODY = new Uint8Array(0);
@@ -48,28 +69,40 @@ export function exchangeRoute(
   ): Promise<void> => {
     const sink = new HttpAnswerSink(
       reply.raw,
-      { ...SECURITY_HEADERS, "x-request-id": request.id, ...headers },
-      dialect.endMark,
+      { ...SECURITY_HEADERS, "x-request-id": request.id, ...dialect.answerHeaders?.(request.id), ...headers },
+      dialect.framing,
     );
+    const address = addressOf(request);
     try {
-      await gateway.complete(
-        {
-          id: request.id,
-          authorization: request.headers.authorization,
-          read: () => dialect.read(rawBody),
-          peer: request.ip,
-          trace: firstOf(request.headers[TRACE_HEADER]),
-          traceparent: firstOf(request.headers["traceparent"]),
-          signal: clientGone(request.raw.socket),
-        },
-        sink,
-      );
+      const call = {
+        id: request.id,
+        ...credentialsOf(request),
+        read: () => dialect.read(rawBody, address),
+        promptCall: promptCallOf(rawBody, {
+          prompts: dialect.prompts,
+          model: address.params["model"],
+          read: (body, model = "") =>
+            dialect.read(body, model === "" ? address : { ...address, params: { ...address.params, model } }),
+          header: address.header,
+        }),
+        peer: request.ip,
+        trace: firstOf(request.headers[TRACE_HEADER]),
+        traceparent: firstOf(request.headers["traceparent"]),
+        region: firstOf(request.headers[REGION_HEADER]),
+        dataClass: firstOf(request.headers[DATA_CLASS_HEADER]),
+        cacheControl: firstOf(request.headers["cache-control"]),
+        signal: clientGone(request.raw.socket),
+      };
+      const { counting } = dialect;
+      if (counting?.isAskedFor(address) === true)
+        sink.sendBody(JSON.stringify(counting.compose(await gateway.countTokens(call))));
+      else await gateway.complete(call, sink);
     } catch (error) {
       app.refusals.reportUnexpected(error, request.id);
       const failure = toGatewayError(error);
-      const json = JSON.stringify(dialect.composeError(failure, request.id));
-      if (sink.hasBegun) sink.failEvents(json);
-      else sink.sendError(failure.httpStatus, json, errorHeaders(failure));
+      const told = renderErrorIn(dialect, failure, request.id);
+      if (sink.hasBegun) sink.failEvents(told.json, failure);
+      else sink.sendError(told.status, told.json, told.headers);
     }
   };
 
@@ -79,8 +112,9 @@ export function exchangeRoute(
   };
 
   app.post(url, {
+    errorHandler: refusalHandler(app, dialect),
     onRequest: (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-      if (isKnownCaller(gateway, request.headers.authorization)) {
+      if (isKnownCaller(gateway, request)) {
         done();
         return;
       }
@@ -93,4 +127,12 @@ export function exchangeRoute(
       await carryOut(request, reply, request.body instanceof Uint8Array ? request.body : NO_BODY, {});
     }),
   });
+}
+
+function addressOf(request: FastifyRequest): RequestAddress {
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string>,
+    header: (name) => firstOf(request.headers[name]),
+  };
 }

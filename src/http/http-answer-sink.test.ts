@@ -1,6 +1,8 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { GatewayError } from "../contracts/errors.ts";
+import { plainEvents } from "./framing.ts";
 import { HttpAnswerSink } from "./http-answer-sink.ts";
 
 /** More than the buffers of both ends of a connection hold, several times over. */
@@ -46,7 +48,7 @@ function read(from: Socket): Promise<string> {
 describe("an answer on its way to a client", () => {
   it("waits for a client that reads slowly, and goes on where it has read in time", async () => {
     const { response, client } = await ask();
-    const sink = new HttpAnswerSink(response, { connection: "close" }, "[END]", 30_000);
+    const sink = new HttpAnswerSink(response, { connection: "close" }, plainEvents("[END]"), 30_000);
     const waiting = sink.writeEvents([LARGE]);
     expect(waiting).toBeInstanceOf(Promise);
     const text = read(client);
@@ -59,7 +61,7 @@ describe("an answer on its way to a client", () => {
   it("cuts off a client that has not read by the limit", async () => {
     const { response } = await ask();
     const closed = new Promise<void>((resolve) => response.on("close", resolve));
-    const sink = new HttpAnswerSink(response, {}, "[END]", 50);
+    const sink = new HttpAnswerSink(response, {}, plainEvents("[END]"), 50);
     await sink.writeEvents([LARGE]);
     expect(response.destroyed).toBe(true);
     await closed;
@@ -69,7 +71,7 @@ describe("an answer on its way to a client", () => {
 
   it("waits no longer for a client that has gone", async () => {
     const { response, client } = await ask();
-    const sink = new HttpAnswerSink(response, {}, "[END]", 3_600_000);
+    const sink = new HttpAnswerSink(response, {}, plainEvents("[END]"), 3_600_000);
     const waiting = sink.writeEvents([LARGE]);
     client.destroy();
     await waiting;
@@ -78,13 +80,13 @@ describe("an answer on its way to a client", () => {
 
   it("says an error as its last event, without the end mark", async () => {
     const { response, client } = await ask();
-    const sink = new HttpAnswerSink(response, { connection: "close" }, "[END]");
+    const sink = new HttpAnswerSink(response, { connection: "close" }, plainEvents("[END]"));
     void sink.writeEvents(["1"]);
     expect(sink.hasBegun).toBe(true);
-    sink.failEvents("2");
+    sink.failEvents("2", new GatewayError("internal", "test"));
     const text = await read(client);
     expect(text).toContain("data: 1\n\n");
     expect(text).toContain("data: 2\n\n");
-    expect(text).not.toContain("[END]");
+    expect(text).not.toContain(plainEvents("[END]"));
   });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-const provider = (env: Readonly<Record<string, string>>) =>
+const provider = (env: Readonly<Record<string, string>>, more: object = {}) =>
   createCallingProvider(
     ProviderDocument.parse({
       kind: "Provider",
@@ -19,6 +19,7 @@ const provider = (env: Readonly<Record<string, string>>) =>
       baseUrl: upstream.baseUrl,
       allowPrivateAddresses: true,
       credential: { env: "TEST_SECRET" },
+      ...more,
     }),
     env,
     createLogger("silent"),
@@ -37,4 +38,21 @@ it("sends the secret where it is there", async () => {
   await having.listModels(AbortSignal.timeout(5_000));
   expect(upstream.requests.at(-1)?.headers["authorization"]).toBe("Bearer s3cret");
   await having.close();
+});
+
+it("goes with the keys that are there where some are not", async () => {
+  const credentials = [{ env: "OTHER" }, { vault: "vault://secret/data/x#key" }, { env: "SPACED" }];
+  const having = provider({ OTHER: "0ther", SPACED: "two words" }, { credentials });
+  for (let call = 0; call < 3; call++) {
+    await having.listModels(AbortSignal.timeout(5_000));
+    expect(upstream.requests.at(-1)?.headers["authorization"]).toBe("Bearer 0ther");
+  }
+  await having.close();
+  const before = upstream.requests.length;
+  const without = provider({}, { credentials });
+  await expect(without.listModels(AbortSignal.timeout(1_000))).rejects.toMatchObject({
+    code: "provider_credentials",
+  });
+  expect(upstream.requests).toHaveLength(before);
+  await without.close();
 });

@@ -38,11 +38,8 @@ export function startHousekeeping(
         const loading = await registry.load();
         reportInvalid(loading);
         if (loading.kind === "invalid" || loading.snapshot.revision === config.snapshot.revision) return;
-        await config.replace(
-          loading.snapshot.revision,
-          loading.snapshot.documents,
-          loading.snapshot.versions,
-        );
+        const { revision, documents, versions, prompts } = loading.snapshot;
+        await config.replace(revision, documents, versions, prompts);
       },
     },
   ];

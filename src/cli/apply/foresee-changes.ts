@@ -21,11 +21,18 @@ export function foreseeChanges(
     const { kind: documentKind, name } = document;
     const before = applied.get(documentKey(document));
     if (before === undefined) return { kind: "created", documentKind, name, version: 1 };
-    const isSame = spell(before.document) === spell(document);
+    const isSame = spell(before.document) === spell(withLabelsOf(before.document, document));
     return isSame
       ? { kind: "unchanged", documentKind, name, version: before.version }
       : { kind: "changed", documentKind, name, version: before.version + 1 };
   });
+}
+
+/** A Prompt that says nothing of labels keeps those there are. */
+function withLabelsOf(before: GovernedDocument, document: GovernedDocument): GovernedDocument {
+  if (document.kind !== "Prompt" || before.kind !== "Prompt" || document.labels !== undefined)
+    return document;
+  return before.labels === undefined ? document : { ...document, labels: before.labels };
 }
 
 function spell(document: GovernedDocument): string {

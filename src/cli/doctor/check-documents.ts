@@ -17,7 +17,8 @@ import type { DocumentChecks } from "../../storage/validate-together.ts";
 import { hasDatabase, openFolderReader } from "../state/folder-reader.ts";
 import { NOTHING_APPLIED, versionSource } from "../state/version-source.ts";
 import type { Examination } from "./run-doctor.ts";
-import { fail, ok, warn, type Check } from "./check.ts";
+import { checkProviderKeys } from "./check-provider-keys.ts";
+import { fail, ok, type Check } from "./check.ts";
 
 /** Problems told in one line; `apply --dry-run` tells them all. */
 const MAX_TOLD = 3;
@@ -138,12 +139,7 @@ function checkCredentials(
         ...checkSecretsOfChecks(document, env),
         ...checkLocalModels(document, settings.SALLYPORT_MODELS_DIR),
       ];
-    if (document.kind !== "Provider" || !("credential" in document)) return [];
-    const reading = readCredential(document.credential, env);
-    const name = `provider ${document.name}`;
-    return reading.kind === "found"
-      ? [ok(name, "its credential is there")]
-      : [warn(name, `${reading.reason}; its calls will be refused`)];
+    return document.kind === "Provider" ? checkProviderKeys(document, { env, settings }) : [];
   });
 }
 

@@ -22,9 +22,9 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
 
   route("GET", "/api/keys", "readKeys", async () => ({ keys: await administration.listKeys() }));
   route("POST", "/api/keys", "manageKeys", async (by, request, reply) => {
-    const { record, key } = await administration.createKey(by, readAs(KeyRequest, request));
+    const { record, key, awsAccessKey } = await administration.createKey(by, readAs(KeyRequest, request));
     void reply.code(201);
-    return { ...record, key };
+    return { ...record, key, ...awsAccessKey };
   });
   route("DELETE", "/api/keys/:key", "manageKeys", (by, request) =>
     administration.revokeKey(by, param(request, "key")),

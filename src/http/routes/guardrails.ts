@@ -39,7 +39,7 @@ const ApplyRequest = z.union(
     z.strictObject({
       source,
       content: z.array(TextBlock).min(1).max(LIMITS.contentPartsPerMessage),
-      outputScope: z.literal("INTERVENTIONS").optional(),
+      outputScope: z.enum(["INTERVENTIONS", "FULL"]).optional(),
     }),
   ],
   {
@@ -67,7 +67,8 @@ export function guardrailRoutes(app: FastifyInstance, gateway: Gateway, stranger
   }
 }
 
-function readContent(rawBody: Uint8Array): GuardrailContent {
+/** Throws `invalid_request`. */
+export function readContent(rawBody: Uint8Array): GuardrailContent {
   const body = readBody(rawBody);
   checkShape(ApplyRequest, body);
   const request = ApplyRequest.parse(body);
@@ -78,7 +79,8 @@ function readContent(rawBody: Uint8Array): GuardrailContent {
     isGuarded(block) ? [{ path: ["content", index, "text", "text"], text: block.text.text }] : [],
   );
   if (texts.length === 0) throw nothingToJudge();
-  return { source, texts, exchange: factsIn(request.content) };
+  const scope = request.outputScope === "FULL" ? { isFull: true } : {};
+  return { source, texts, exchange: factsIn(request.content), ...scope };
 }
 
 /** Sources and questions are judged themselves only where they are `guard_content` as well, as Bedrock has it. */

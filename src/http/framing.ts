@@ -1,0 +1,51 @@
+import type { GatewayError } from "../contracts/errors.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import { AWS_EVENT_STREAM_TYPE, encodeAwsEvent } from "../foundation/aws-event-stream.ts";
+
+/** How the events of a streamed answer stand on the wire. */
+export interface Framing {
+  readonly contentType: string;
+  /** One event; `name` where its dialect names events. */
+  readonly frame: (json: string, name: string | undefined) => string | Uint8Array;
+  /** What follows the last event of a stream that went well; empty where nothing does. */
+  readonly end: string | Uint8Array;
+  /** What ends a stream that failed once it had begun; `json` is the error in the dialect's shape. */
+  readonly failure: (json: string, error: GatewayError) => string | Uint8Array;
+}
+
+/** Messages of Amazon's event stream; `exceptionOf` names the exception that ends a stream which failed. */
+export function awsEvents(exceptionOf: (error: GatewayError) => string): Framing {
+  const message = (json: string, headers: Readonly<Record<string, string>>): Uint8Array =>
+    encodeAwsEvent({ ...headers, ":content-type": "application/json" }, Buffer.from(json));
+  return {
+    contentType: AWS_EVENT_STREAM_TYPE,
+    frame: (json, name = "") => message(json, { ":event-type": name, ":message-type": "event" }),
+    end: "",
+    failure: (json, error) =>
+      message(json, { ":exception-type": exceptionOf(error), ":message-type": "exception" }),
+  };
+}
+
+const EVENT_STREAM = "text/event-stream; charset=utf-8";
+
+/** Server-sent events without names, as OpenAI sends them; `endMark` is the data of the last. */
+export function plainEvents(endMark: string | undefined): Framing {
+  const frame = (json: string): string => `data: ${json}\n\n`;
+  const end = endMark === undefined ? "" : frame(endMark);
+  return { contentType: EVENT_STREAM, frame, end, failure: frame };
+}
+
+/**
+ * Server-sent events with names; `failureName` is that of an error, `composeFailure` its data where that is not the error as a whole
+ * answer has it.
+ */
+export function namedEvents(
+  failureName: string,
+  composeFailure?: (error: GatewayError) => JsonObject,
+): Framing {
+  const frame = (json: string, name: string | undefined): string =>
+    name === undefined ? `data: ${json}\n\n` : `event: ${name}\ndata: ${json}\n\n`;
+  const failure = (json: string, error: GatewayError): string =>
+    frame(composeFailure === undefined ? json : JSON.stringify(composeFailure(error)), failureName);
+  return { contentType: EVENT_STREAM, frame, end: "", failure };
+}
