@@ -1,13 +1,20 @@
 // The bars this benchmark holds the gateway to.
 
+import { DIALECTS } from "./dialects.mjs";
+
 /**
  * A bar whose figure is missing is missed: what was not measured is not met.
  *
  * @param figures see summarize.mjs
  * @returns {{ name: string, value: number | undefined, limit: number | undefined, sign: "<=" | ">=", met: boolean }[]}
  */
-export function judge(figures) {
+export function judge(figures, targets = []) {
   return [
+    ...(targets.includes("dialects")
+      ? DIALECTS.flatMap(({ name }) =>
+          ["json", "stream"].flatMap((mode) => dialectBars(mode, name, figures[mode])),
+        )
+      : []),
     ...["json", "stream"].flatMap((mode) => [
       ...throughputBars(mode, figures[mode]),
       ...latencyBars(mode, figures[mode], figures.fdatasyncMs.p99),
@@ -25,6 +32,26 @@ function throughputBars(mode, { "sallyport-open": open, "sallyport-guarded": gua
     bar(name("without guardrail"), open?.c64?.rpsRatio, ">=", 0.5),
     bar(name("with the default guardrail"), guarded?.c64?.rpsRatio, ">=", 0.33),
   ];
+}
+
+/** Beside OpenAI's chat without guardrail; the first token of a stream beside the bare proxy's. */
+function dialectBars(mode, name, targets) {
+  const share = (target) => ratio(targets[target]?.c64?.rps, targets["sallyport-open"]?.c64?.rps);
+  const later = (target) => difference(targets[target]?.c1?.p50Ms, targets.bare?.c1?.p50Ms);
+  const bars = [
+    bar(`${mode}, c=64: ${name}, × OpenAI's chat`, share(name), ">=", 0.8),
+    bar(`${mode}, c=64: ${name} translated, × OpenAI's chat`, share(`${name}>chat`), ">=", 0.6),
+  ];
+  if (mode === "json") return bars;
+  // The upstream sends a stream at once, so that its last token comes with its first.
+  return [
+    ...bars,
+    bar(`stream, c=1: ${name} translated, p50 after the bare proxy's, ms`, later(`${name}>chat`), "<=", 2),
+  ];
+}
+
+function ratio(value, base) {
+  return value === undefined || !(base > 0) ? undefined : value / base;
 }
 
 /** Added: over a request that goes to the upstream directly. */

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 
-const { port, headers, body, connections, seconds } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { port, path, headers, body, connections, seconds } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 const latencies = [];
 const run = autocannon({
-  url: `http://127.0.0.1:${port}/v1/chat/completions`,
+  url: `http://127.0.0.1:${port}${path}`,
   method: "POST",
   headers,
   body,

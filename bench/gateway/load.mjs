@@ -10,7 +10,7 @@ export const defaultLoadTool = isInstalled("wrk") ? "wrk" : "autocannon";
 
 /**
  * @param {"wrk" | "autocannon"} tool
- * @param {{ port: number, headers: Record<string, string>, body: string, connections: number, seconds: number }} burst
+ * @param {{ port: number, path: string, headers: Record<string, string>, body: string, connections: number, seconds: number }} burst
  * @returns {Promise<{ requests: number, seconds: number, p50Ms: number, p99Ms: number, errors: number }>}
  */
 export async function applyLoad(tool, burst, folder) {
@@ -18,7 +18,7 @@ export async function applyLoad(tool, burst, folder) {
   return JSON.parse((await run(burst, folder)).trim().split("\n").at(-1));
 }
 
-function wrk({ port, headers, body, connections, seconds }, folder) {
+function wrk({ port, path, headers, body, connections, seconds }, folder) {
   const script = join(folder, "load.lua");
   const headerLines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`);
   const [head, tail] = body.split(TURN);
@@ -41,7 +41,7 @@ function done(summary, latency)
 end
 `,
   );
-  const url = `http://127.0.0.1:${port}/v1/chat/completions`;
+  const url = `http://127.0.0.1:${port}${path}`;
   return runToEnd(
     pinned("rest", [
       "wrk",

@@ -1,20 +1,29 @@
 // What travels in this benchmark: one request of about 840 B, no two of which ask the same, one JSON answer of 1,087 B, one stream of 35 SSE events.
 // The texts are innocent on purpose: a guardrail reads all of them and finds nothing.
 
-const SYSTEM_TEXT =
+export const SYSTEM_TEXT =
   "You help the crew of a small coastal ferry. Answer in plain words, in no more than two short paragraphs, and say so when a question needs the harbour master.";
-const USER_TEXT =
+export const USER_TEXT =
   "Tomorrow we cross at low water with a full car deck. Two lorries are booked, the wind is forecast from the south west at " +
   "five, rising in the afternoon, and the slip on the far side was re-laid only last month. Which of the crossings should " +
   "carry the lorries, how should they stand on the deck, and what would you tell the passengers who are waiting on the quay? " +
   "Please keep in mind that the second lorry is the heavier one and that the ramp must stay free for the ambulance.";
 
-const ANSWER_TEXT =
+export const ANSWER_TEXT =
   "Take both lorries on the morning sailing, while there is still water over the new concrete and before the breeze " +
   "freshens. Put the heavier of the pair on the centre line, just forward of amidships, and its lighter companion right " +
   "behind, brakes on and wheels chocked; cars fill the wings last, so that a lane stays open from bow to stern. People " +
   "on shore should hear three things: boarding begins a quarter of an hour later than printed, foot travellers go " +
   "first, and the noon boat may be held if gusts pass thirty knots. Ring the office about that limit; it is theirs to set.";
+
+/** The answer in the pieces it is streamed in. */
+export const ANSWER_PIECES = inPieces(ANSWER_TEXT, 31);
+
+function inPieces(text, count) {
+  const words = text.split(/(?<= )/);
+  const upTo = (i) => Math.floor((i * words.length) / count);
+  return Array.from({ length: count }, (_, i) => words.slice(upTo(i), upTo(i + 1)).join(""));
+}
 
 /** Stands in a request where every one of them differs from all others. */
 export const TURN = "[<id>]";
@@ -23,7 +32,6 @@ const CREATED = 1_760_000_000;
 const ID = "chatcmpl-bench0000000000000000000";
 const UPSTREAM_MODEL = "mock-1";
 const ANSWER_BYTES = 1087;
-const CONTENT_EVENTS = 31;
 
 /** A chat request body as clients send it. */
 export function requestBody(model, stream) {
@@ -64,15 +72,6 @@ export function jsonAnswer() {
 
 /** The upstream's streamed answer: role, 31 pieces of text, end, usage, [DONE]; 35 events in all. */
 export function streamAnswer() {
-  const words = ANSWER_TEXT.split(/(?<= )/);
-  const pieces = Array.from({ length: CONTENT_EVENTS }, (_, i) =>
-    words
-      .slice(
-        Math.floor((i * words.length) / CONTENT_EVENTS),
-        Math.floor(((i + 1) * words.length) / CONTENT_EVENTS),
-      )
-      .join(""),
-  );
   const chunk = (choices, rest = {}) =>
     JSON.stringify({
       id: ID,
@@ -85,7 +84,7 @@ export function streamAnswer() {
   const choice = (delta, finish_reason = null) => [{ index: 0, delta, finish_reason }];
   return [
     chunk(choice({ role: "assistant", content: "" })),
-    ...pieces.map((content) => chunk(choice({ content }))),
+    ...ANSWER_PIECES.map((content) => chunk(choice({ content }))),
     chunk(choice({}, "stop")),
     chunk([], { usage: { prompt_tokens: 152, completion_tokens: 121, total_tokens: 273 } }),
     "[DONE]",

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { tmpdir } from "node:os";
 import { LOAD_TOOLS, defaultLoadTool } from "./load.mjs";
 
-const TARGETS = ["direct", "nginx", "pipe", "bare", "sallyport"];
+const TARGETS = ["direct", "nginx", "pipe", "bare", "sallyport", "dialects"];
 
 const HELP = `npm run bench:gateway -- [options]
 
@@ -23,6 +23,8 @@ Targets, all before the same upstream:
                    Ratios (×) are to this one
   sallyport        twice: with a guardrail without rules ("open"), and with the default guardrail ("guarded"); both
                    authenticated, authorised and durably recorded
+  dialects         (with sallyport) the other dialects, each to a provider that speaks it ("anthropic") and to one
+                   that speaks OpenAI's ("anthropic>chat"); without guardrail, beside "sallyport-open"
 
 The table goes to standard error, one line of JSON to standard output.`;
 

@@ -4,6 +4,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync, statfsSync } from "node:fs
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { judge } from "./bars.mjs";
+import { DIALECTS, whatIsWrongIn } from "./dialects.mjs";
 import { applyLoad } from "./load.mjs";
 import { requestBody, whatIsWrong } from "./messages.mjs";
 import { nginxCommand } from "./nginx.mjs";
@@ -22,7 +23,13 @@ import {
   waitFor,
 } from "./processes.mjs";
 import { printReport } from "./report.mjs";
-import { MODEL_WITHOUT_GUARDRAIL, MODEL_WITH_DEFAULT_GUARDRAIL, ask, startSallyport } from "./sallyport.mjs";
+import {
+  MODEL_WITHOUT_GUARDRAIL,
+  MODEL_WITH_DEFAULT_GUARDRAIL,
+  ask,
+  modelOf,
+  startSallyport,
+} from "./sallyport.mjs";
 import { median, percentile, rounded, summarize } from "./summarize.mjs";
 import { probeSync } from "./sync-probe.mjs";
 
@@ -69,7 +76,10 @@ async function bench() {
     syncs.push(...probeSync(folder, SYNCS_PER_ROUND));
     for (const mode of MODES) {
       for (const connections of CONNECTIONS) {
-        for (const target of targets) bursts.push(await burst(target, mode, connections, upstream));
+        for (const target of targets) {
+          if (target.dialect !== undefined && connections === 16) continue;
+          bursts.push(await burst(target, mode, connections, upstream));
+        }
       }
     }
   }
@@ -92,7 +102,7 @@ async function bench() {
     ...(startMs && { startMs }),
     errors: bursts.reduce((sum, each) => sum + each.errors, 0),
   };
-  return { figures, bars: judge(figures) };
+  return { figures, bars: judge(figures, options.targets) };
 }
 
 function announce() {
@@ -155,6 +165,15 @@ async function startEverything() {
       server: started.child,
     },
   );
+  if (options.targets.includes("dialects")) {
+    for (const dialect of DIALECTS) {
+      const common = { port, headers: withKey, dialect, server: started.child };
+      targets.push(
+        { ...common, name: dialect.name, model: modelOf(dialect.name) },
+        { ...common, name: `${dialect.name}>chat`, model: MODEL_WITHOUT_GUARDRAIL },
+      );
+    }
+  }
   return {
     upstream,
     servers,
@@ -165,28 +184,33 @@ async function startEverything() {
 
 /** Every target gives the upstream's answer, whole and streamed; otherwise its speed means nothing. */
 async function checkAnswers(targets) {
-  for (const { name, port, headers, model } of targets) {
+  for (const target of targets) {
+    const { name, port, headers, dialect } = target;
     for (const stream of [false, true]) {
-      const { status, body } = await ask(
-        port,
-        "POST",
-        "/v1/chat/completions",
-        headers,
-        requestBody(model, stream),
-      );
-      const problem = whatIsWrong(status, body, stream);
+      const { path, body: question } = questionFor(target, stream);
+      const { status, body } = await ask(port, "POST", path, headers, question);
+      const problem =
+        dialect === undefined
+          ? whatIsWrong(status, body, stream)
+          : whatIsWrongIn(dialect, status, body, stream);
       if (problem !== undefined) throw new Error(`${name}${stream ? ", streamed" : ""}: ${problem}`);
     }
   }
 }
 
+/** What a target is asked, and where. */
+function questionFor({ dialect, model }, stream) {
+  if (dialect === undefined) return { path: "/v1/chat/completions", body: requestBody(model, stream) };
+  return { path: dialect.path(model, stream), body: dialect.body(model, stream) };
+}
+
 /** One burst of load on one target, with the CPU time its server and everybody else spent meanwhile. */
 async function burst(target, mode, connections, upstream, seconds = options.seconds) {
-  const body = requestBody(target.model, mode === "stream");
+  const { path, body } = questionFor(target, mode === "stream");
   const before = cpuOf(target, upstream);
   const load = await applyLoad(
     options.load,
-    { port: target.port, headers: target.headers, body, connections, seconds },
+    { port: target.port, path, headers: target.headers, body, connections, seconds },
     folder,
   );
   const after = cpuOf(target, upstream);

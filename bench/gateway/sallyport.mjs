@@ -4,10 +4,16 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { pinned, runToEnd, startProcess, stopProcess, waitFor } from "./processes.mjs";
+import { DIALECTS } from "./dialects.mjs";
 import { requestBody } from "./messages.mjs";
 
 export const MODEL_WITHOUT_GUARDRAIL = "bench/open";
 export const MODEL_WITH_DEFAULT_GUARDRAIL = "bench/guarded";
+
+/** A model whose provider speaks this dialect. */
+export function modelOf(dialect) {
+  return `bench/${dialect}`;
+}
 
 const ROOT = join(import.meta.dirname, "..", "..");
 /** As `npm start` runs it, with its options for Node.js. */
@@ -36,7 +42,45 @@ routes: [{ provider: bench, model: mock-1 }]
 kind: Model
 name: ${MODEL_WITH_DEFAULT_GUARDRAIL}
 routes: [{ provider: bench, model: mock-1 }]
-`;
+---
+kind: Provider
+name: responses
+type: openai-compatible
+baseUrl: http://127.0.0.1:${upstreamPort}/v1
+apis: [responses]
+allowPrivateAddresses: true
+maxConcurrentCalls: 256
+---
+kind: Provider
+name: anthropic
+type: anthropic
+baseUrl: http://127.0.0.1:${upstreamPort}
+allowPrivateAddresses: true
+maxConcurrentCalls: 256
+---
+kind: Provider
+name: converse
+type: bedrock
+region: eu-central-1
+endpoint: http://127.0.0.1:${upstreamPort}
+credential: { env: BENCH_KEY }
+allowPrivateAddresses: true
+maxConcurrentCalls: 256
+---
+kind: Provider
+name: gemini
+type: gemini
+baseUrl: http://127.0.0.1:${upstreamPort}/v1beta
+allowPrivateAddresses: true
+maxConcurrentCalls: 256
+${DIALECTS.map(
+  ({ name }) => `---
+kind: Model
+name: ${modelOf(name)}
+guardrail: none
+routes: [{ provider: ${name}, model: mock-1 }]
+`,
+).join("")}`;
 
 /**
  * Starts on an empty data folder, makes a key, stops, starts again; both starts are timed.
@@ -58,6 +102,7 @@ export async function startSallyport(folder, port, upstreamPort, logFd) {
     SALLYPORT_PORT: String(port),
     SALLYPORT_DATA_DIR: join(folder, "data"),
     SALLYPORT_CONFIG: config,
+    BENCH_KEY: "bench",
   };
   const start = () => startProcess(pinned("server", [...COMMAND, "up"]), logFd, env);
 
