@@ -8,13 +8,16 @@ export const FLOORS: Readonly<Record<string, number>> = {
   inference: 1,
   detectors: 2,
   dialects: 2,
+  metering: 2,
   guardrails: 3,
+  prompts: 3,
   policy: 3,
   routing: 3,
   scoring: 3,
   neural: 4,
   outbound: 4,
   storage: 4,
+  caching: 5,
   checks: 5,
   identity: 5,
   quota: 5,
@@ -65,6 +68,7 @@ export const PURE_NODE_FUNCTIONS: Readonly<Record<string, ReadonlySet<string>>> 
   net: new Set(["isIP", "isIPv4", "isIPv6"]),
   // A flag of the engine; see src/policy/cedar.ts.
   v8: new Set(["setFlagsFromString"]),
+  zlib: new Set(["crc32"]),
 };
 
 /** Dependencies whose purpose is I/O; pure floors import none of them. */

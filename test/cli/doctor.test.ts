@@ -116,6 +116,13 @@ describe("doctor", () => {
       expect((await doctor({ env: { ...env, FAR_KEY: "k" } })).of("provider far")).toMatchObject({
         status: "ok",
       });
+      const more = 'credentials: [{ env: NEAR_KEY }, { vault: "vault://secret/data/far#key" }]\n';
+      await writeFile(file, provider + more);
+      const keyed = await doctor({ env: { ...env, FAR_KEY: "k", VAULT_ADDR: "http://127.0.0.1:1" } });
+      const statuses = [0, 1, 2].map((key) => keyed.of(`provider far, key ${key}`)?.status);
+      expect(statuses).toEqual(["ok", "warn", "ok"]);
+      const unknown = await doctor({ env: { ...env, FAR_KEY: "k" } });
+      expect(unknown.of("provider far, key 2")).toMatchObject({ status: "warn" });
       await writeFile(file, "kind: Model\nname: m\nroutes: [{ provider: nowhere, model: x }]\n");
       const found = await doctor({ env });
       expect(found.code).toBe(1);
