@@ -68,7 +68,7 @@ export const ModelDocument = z
       .max(2_592_000)
       .optional()
       .describe(
-        "For how many seconds responses of OpenAI's Responses API are kept for the caller that got them, to be asked for by id or gone on from. Not at all where left out.",
+        "For how many seconds responses of OpenAI's Responses API are kept for the API key that got them, to be asked for by id or gone on from. Not at all where left out.",
       ),
     cache: AnswerCaching.optional().describe("Give answers again, each caller its own. Off where left out."),
     operations: z

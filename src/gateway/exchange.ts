@@ -62,18 +62,9 @@ export interface CompletionCall {
 }
 
 /** What an exchange keeps of the call that brought it. */
-export type ExchangeCall = Pick<
+export type ExchangeCall = Omit<
   CompletionCall,
-  | "id"
-  | "peer"
-  | "traceparent"
-  | "signal"
-  | "region"
-  | "dataClass"
-  | "known"
-  | "shadowOf"
-  | "verifies"
-  | "cacheControl"
+  "authorization" | "signed" | "read" | "promptCall" | "trace" | "keptText"
 >;
 
 /** What is known of one exchange so far: filled in step by step, written into its audit records. */

@@ -33,7 +33,7 @@ export async function findResponse(parts: Parts, principal: Principal, id: strin
   const mayHaveIt = typeof model === "string" && mayUse(parts.snapshot(), principal, model);
   if (mayHaveIt && isJsonObject(response) && Array.isArray(input)) return { response, input };
   throw new GatewayError("not_found", "no stored response", {
-    publicMessage: "There is no such response, or it was not stored for this caller, or its time is over.",
+    publicMessage: "There is no such response, or it was not stored for this key, or its time is over.",
   });
 }
 

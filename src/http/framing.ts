@@ -35,6 +35,11 @@ export function plainEvents(endMark: string | undefined): Framing {
   return { contentType: EVENT_STREAM, frame, end, failure: frame };
 }
 
+/** A name that came from a provider stays in its line, or it could make up events of its own. */
+function nameInLine(name: string): string {
+  return name.replace(/[\r\n]+/g, " ");
+}
+
 /**
  * Server-sent events with names; `failureName` is that of an error, `composeFailure` its data where that is not the error as a whole
  * answer has it.
@@ -44,7 +49,7 @@ export function namedEvents(
   composeFailure?: (error: GatewayError) => JsonObject,
 ): Framing {
   const frame = (json: string, name: string | undefined): string =>
-    name === undefined ? `data: ${json}\n\n` : `event: ${name}\ndata: ${json}\n\n`;
+    name === undefined ? `data: ${json}\n\n` : `event: ${nameInLine(name)}\ndata: ${json}\n\n`;
   const failure = (json: string, error: GatewayError): string =>
     frame(composeFailure === undefined ? json : JSON.stringify(composeFailure(error)), failureName);
   return { contentType: EVENT_STREAM, frame, end: "", failure };

@@ -4,13 +4,13 @@ import { malformedAnswer } from "../neutral/malformed-answer.ts";
 import type { NeutralEvent, NeutralFinishReason } from "../neutral/neutral-event.ts";
 import { readConverseUsage } from "./read-converse-usage.ts";
 
-const FINISH_REASONS: Readonly<Record<string, NeutralFinishReason>> = {
-  max_tokens: "length",
-  model_context_window_exceeded: "length",
-  tool_use: "tool-calls",
-  content_filtered: "content-filter",
-  guardrail_intervened: "content-filter",
-};
+const FINISH_REASONS: ReadonlyMap<unknown, NeutralFinishReason> = new Map([
+  ["max_tokens", "length"],
+  ["model_context_window_exceeded", "length"],
+  ["tool_use", "tool-calls"],
+  ["content_filtered", "content-filter"],
+  ["guardrail_intervened", "content-filter"],
+]);
 
 /** Reads ConverseStream events, or one Converse answer, as neutral events. Blocks that no other format has are `provider_malformed`. */
 export class ConverseDecoder implements AnswerDecoder {
@@ -110,7 +110,7 @@ function addUsage(value: JsonValue | undefined, events: NeutralEvent[]): void {
 }
 
 function finish(reason: JsonValue | undefined): NeutralEvent {
-  const known = typeof reason === "string" ? FINISH_REASONS[reason] : undefined;
+  const known = FINISH_REASONS.get(reason);
   return { kind: "finish", choice: 0, reason: known ?? "stop" };
 }
 

@@ -11,15 +11,15 @@ const DIALECT = "gemini.generate";
 const NO_SIGNATURE = "skip_thought_signature_validator";
 
 /** Types of images that an address tells by its ending; Gemini wants to be told the type. */
-const IMAGE_TYPES: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  heic: "image/heic",
-  heif: "image/heif",
-  gif: "image/gif",
-};
+const IMAGE_TYPES: ReadonlyMap<string, string> = new Map([
+  ["png", "image/png"],
+  ["jpg", "image/jpeg"],
+  ["jpeg", "image/jpeg"],
+  ["webp", "image/webp"],
+  ["heic", "image/heic"],
+  ["heif", "image/heif"],
+  ["gif", "image/gif"],
+]);
 
 /**
  * Writes the turns of a conversation as Gemini's contents. `wantsSignatures`: the model is one that wants a signature with the first
@@ -118,7 +118,7 @@ class PartWriter {
   #media(kind: string, media: NeutralMedia): JsonObject {
     if (media.from === "bytes") return { inlineData: { mimeType: media.mediaType, data: media.base64 } };
     const ending = /\.([a-z]{3,4})(?:\?|$)/i.exec(media.url)?.[1]?.toLowerCase() ?? "";
-    const mimeType = kind === "image" ? IMAGE_TYPES[ending] : undefined;
+    const mimeType = kind === "image" ? IMAGE_TYPES.get(ending) : undefined;
     if (mimeType === undefined)
       throw untranslatable(`${this.#at}: ${kind} by an address without its type`, DIALECT);
     return { fileData: { mimeType, fileUri: media.url } };

@@ -8,17 +8,18 @@ import { PartDraft } from "./part-draft.ts";
 import { readUsage } from "./read-usage.ts";
 
 /** Members of a part that come whole, in one event, with everything inside them. */
-const WHOLE_PARTS: Readonly<Record<string, "tool-arguments" | "tool-result" | "assistant" | "reasoning">> = {
-  functionCall: "tool-arguments",
-  toolCall: "tool-arguments",
-  functionResponse: "tool-result",
-  toolResponse: "tool-result",
-  codeExecutionResult: "tool-result",
-  executableCode: "assistant",
-  fileData: "assistant",
-  inlineData: "assistant",
-  thoughtSignature: "reasoning",
-};
+const WHOLE_PARTS: ReadonlyMap<string, "tool-arguments" | "tool-result" | "assistant" | "reasoning"> =
+  new Map<string, "tool-arguments" | "tool-result" | "assistant" | "reasoning">([
+    ["functionCall", "tool-arguments"],
+    ["toolCall", "tool-arguments"],
+    ["functionResponse", "tool-result"],
+    ["toolResponse", "tool-result"],
+    ["codeExecutionResult", "tool-result"],
+    ["executableCode", "assistant"],
+    ["fileData", "assistant"],
+    ["inlineData", "assistant"],
+    ["thoughtSignature", "reasoning"],
+  ]);
 /** Members of a candidate that come whole, and stand beside its words. */
 const WHOLE_MEMBERS: ReadonlySet<string> = new Set([
   "citationMetadata",
@@ -116,7 +117,7 @@ export class GeneratePartReader implements PartReader {
     for (const key in part) {
       const member = part[key];
       const at = [...path, key];
-      const origin = WHOLE_PARTS[key];
+      const origin = WHOLE_PARTS.get(key);
       if (key === "text" && typeof member === "string")
         draft.piece(member, index, at, lane, part["thought"] === true ? "reasoning" : "assistant");
       else if (origin === undefined) draft.unknown(member, index, at, key);

@@ -18,14 +18,14 @@ import { camelOf, entriesOf, memberOf, refuseTwins } from "./spelling.ts";
 const MAX_CANDIDATES = 128;
 
 /** Whose words the parts are that are no plain text. */
-const ORIGIN_OF_PART: Readonly<Record<string, TextOrigin>> = {
-  functionCall: "tool-arguments",
-  toolCall: "tool-arguments",
-  functionResponse: "tool-result",
-  toolResponse: "tool-result",
-  codeExecutionResult: "tool-result",
-  thoughtSignature: "reasoning",
-};
+const ORIGIN_OF_PART: ReadonlyMap<string, TextOrigin> = new Map<string, TextOrigin>([
+  ["functionCall", "tool-arguments"],
+  ["toolCall", "tool-arguments"],
+  ["functionResponse", "tool-result"],
+  ["toolResponse", "tool-result"],
+  ["codeExecutionResult", "tool-result"],
+  ["thoughtSignature", "reasoning"],
+]);
 
 /**
  * Reads a request to generate content (Gemini API reference, "models.generateContent"); the address names the model and says whether
@@ -158,13 +158,13 @@ export class GenerateRequestReader {
         else this.collector.text(at, origin, value, joinedIn);
       } else if (name === "inlineData" || name === "fileData" || name === "functionResponse") {
         if (name === "fileData") this.media++;
-        this.#withMedia(value, at, ORIGIN_OF_PART[name] ?? origin);
+        this.#withMedia(value, at, ORIGIN_OF_PART.get(name) ?? origin);
       } else {
-        this.#any(value, at, ORIGIN_OF_PART[name] ?? origin);
+        this.#any(value, at, ORIGIN_OF_PART.get(name) ?? origin);
       }
       if (name === "functionCall" || name === "functionResponse")
         for (const { path: place, text } of longNumbers(value, at))
-          this.collector.key(place, ORIGIN_OF_PART[name] ?? origin, text);
+          this.collector.key(place, ORIGIN_OF_PART.get(name) ?? origin, text);
     }
   }
 

@@ -4,13 +4,13 @@ import type { NeutralEvent, NeutralFinishReason } from "../neutral/neutral-event
 import { malformedAnswer } from "../neutral/malformed-answer.ts";
 import { readUsage } from "./read-usage.ts";
 
-const FINISH_REASONS: Readonly<Record<string, NeutralFinishReason>> = {
-  length: "length",
-  max_tokens: "length",
-  tool_calls: "tool-calls",
-  function_call: "tool-calls",
-  content_filter: "content-filter",
-};
+const FINISH_REASONS: ReadonlyMap<string, NeutralFinishReason> = new Map<string, NeutralFinishReason>([
+  ["length", "length"],
+  ["max_tokens", "length"],
+  ["tool_calls", "tool-calls"],
+  ["function_call", "tool-calls"],
+  ["content_filter", "content-filter"],
+]);
 
 /** Reads chat completion chunks, or one chat completion, as neutral events. */
 export function createChatDecoder(): AnswerDecoder {
@@ -55,7 +55,7 @@ export function createChatDecoder(): AnswerDecoder {
         throw malformedAnswer("sound, which was not asked for");
     }
     const reason = entry["finish_reason"];
-    if (isText(reason)) events.push({ kind: "finish", choice, reason: FINISH_REASONS[reason] ?? "stop" });
+    if (isText(reason)) events.push({ kind: "finish", choice, reason: FINISH_REASONS.get(reason) ?? "stop" });
   };
 
   return {

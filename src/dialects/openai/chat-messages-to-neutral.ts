@@ -5,12 +5,12 @@ import { objectOf, textOf } from "../neutral/read-member.ts";
 import { mediaOf } from "./media-of-url.ts";
 
 /** Media types of the sound formats OpenAI names. */
-const SOUND_TYPES: Readonly<Record<string, string>> = {
-  wav: "audio/wav",
-  mp3: "audio/mpeg",
-  flac: "audio/flac",
-  opus: "audio/ogg",
-};
+const SOUND_TYPES: ReadonlyMap<string, string> = new Map([
+  ["wav", "audio/wav"],
+  ["mp3", "audio/mpeg"],
+  ["flac", "audio/flac"],
+  ["opus", "audio/ogg"],
+]);
 
 /**
  * Reads the messages of a chat completion request. What the operator says stands apart, wherever in the conversation it stood: few
@@ -130,7 +130,7 @@ function readPart(part: JsonObject, at: string): NeutralPart | undefined {
     case "input_audio": {
       const { data, format } = objectOf(part["input_audio"], `${at}.input_audio`);
       const base64 = textOf(data, `${at}.input_audio.data`);
-      const mediaType = SOUND_TYPES[textOf(format, `${at}.input_audio.format`)];
+      const mediaType = SOUND_TYPES.get(textOf(format, `${at}.input_audio.format`));
       return mediaType === undefined
         ? undefined
         : { kind: "audio", media: { from: "bytes", mediaType, base64 } };

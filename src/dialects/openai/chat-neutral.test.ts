@@ -173,3 +173,14 @@ describe("a chat completion on its way through the neutral form", () => {
     expect(() => createChatDecoder().decode(chunk({ tool_calls: [call] }))).toThrow(/custom tool/);
   });
 });
+
+describe("why a chat completion ended", () => {
+  it.each(["constructor", "toString", "whatever"])(
+    "is a plain end where nobody knows the reason: %s",
+    (reason) => {
+      const choices = [{ index: 0, message: { role: "assistant", content: "Hi" }, finish_reason: reason }];
+      const events = createChatDecoder().decode({ object: "chat.completion", choices });
+      expect(events).toContainEqual({ kind: "finish", choice: 0, reason: "stop" });
+    },
+  );
+});

@@ -15,7 +15,10 @@ const EFFORT_OF_BUDGET = [
   ["medium", 4_096],
   ["low", 1],
 ] as const;
-const SOUND_FORMATS: Readonly<Record<string, string>> = { "audio/wav": "wav", "audio/mpeg": "mp3" };
+const SOUND_FORMATS: ReadonlyMap<string, string> = new Map([
+  ["audio/wav", "wav"],
+  ["audio/mpeg", "mp3"],
+]);
 
 /** Writes a neutral request as an OpenAI chat completion request. Throws `untranslatable` naming what has no place in one. */
 export function neutralToChat(request: NeutralRequest): JsonObject {
@@ -126,7 +129,7 @@ function partOf(part: NeutralPart, at: string): JsonObject {
       return { type: "image_url", image_url: given({ url: urlOf(part.media), detail: part.detail }) };
     case "audio": {
       const { media } = part;
-      const format = media.from === "bytes" ? SOUND_FORMATS[media.mediaType] : undefined;
+      const format = media.from === "bytes" ? SOUND_FORMATS.get(media.mediaType) : undefined;
       if (media.from !== "bytes" || format === undefined) throw untranslatable(`${at}: audio`, DIALECT);
       return { type: "input_audio", input_audio: { data: media.base64, format } };
     }

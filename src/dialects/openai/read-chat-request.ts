@@ -9,13 +9,13 @@ import { isMediaPayload } from "./media-payload.ts";
 import { checkShape, readBody } from "./read-body.ts";
 import { TextCollector } from "./text-collector.ts";
 
-const ORIGIN_OF_ROLE: Readonly<Record<string, TextOrigin>> = {
-  system: "system",
-  developer: "system",
-  assistant: "assistant",
-  tool: "tool-result",
-  function: "tool-result",
-};
+const ORIGIN_OF_ROLE: ReadonlyMap<unknown, TextOrigin> = new Map<unknown, TextOrigin>([
+  ["system", "system"],
+  ["developer", "system"],
+  ["assistant", "assistant"],
+  ["tool", "tool-result"],
+  ["function", "tool-result"],
+]);
 
 /**
  * Reads an OpenAI chat completion request. Every string in it becomes a text slot, and so does every key that is not the format's
@@ -73,7 +73,7 @@ class RequestReader {
 
   #message(message: JsonObject, index: number): void {
     const role = message["role"];
-    const origin = (typeof role === "string" ? ORIGIN_OF_ROLE[role] : undefined) ?? "user";
+    const origin = ORIGIN_OF_ROLE.get(role) ?? "user";
     for (const key in message) {
       const value = message[key];
       const at = ["messages", index, key];

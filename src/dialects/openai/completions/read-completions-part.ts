@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonPath, type JsonValue } from "..
 import type { PartReader } from "../../dialect-adapter.ts";
 import { collectStrings } from "../collect-strings.ts";
 import { readUsage } from "../read-usage.ts";
-import { isEnumerated } from "../wire-words.ts";
+import { isEnumerated, WIRE_KEYS } from "../wire-words.ts";
 
 /** Lays open one event of a streamed legacy completion, or a whole one; their objects are alike, so the request tells which it is. */
 export function createCompletionsPartReader({ stream }: { readonly stream: boolean }): PartReader {
@@ -77,7 +77,8 @@ function add(
   (isWhole ? texts : constants).push(text);
 }
 
-/** A place without positions in lists. */
+/** A place without positions in lists, and without keys that are not the format's own: it names a lane, and stands in records. */
 function placeOf(path: JsonPath): string {
-  return path.filter((step) => typeof step === "string").join(".");
+  const names = path.filter((step) => typeof step === "string");
+  return names.map((name) => (WIRE_KEYS.has(name) ? name : "*")).join(".");
 }

@@ -9,11 +9,11 @@ import { isBase64, isDataUrl } from "../media-payload.ts";
 import { checkShape, readBody } from "../read-body.ts";
 import { TextCollector } from "../text-collector.ts";
 
-const ORIGIN_OF_ROLE: Readonly<Record<string, TextOrigin>> = {
-  system: "system",
-  developer: "system",
-  assistant: "assistant",
-};
+const ORIGIN_OF_ROLE: ReadonlyMap<unknown, TextOrigin> = new Map<unknown, TextOrigin>([
+  ["system", "system"],
+  ["developer", "system"],
+  ["assistant", "assistant"],
+]);
 
 /** What cannot be looked at, or would outlive the exchange: refused by name, with what to do instead. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -133,7 +133,7 @@ function originOf(type: JsonValue | undefined, role: JsonValue | undefined): Tex
       : type.endsWith("_call")
         ? "tool-arguments"
         : "tool-result";
-  return (typeof role === "string" ? ORIGIN_OF_ROLE[role] : undefined) ?? "user";
+  return ORIGIN_OF_ROLE.get(role) ?? "user";
 }
 
 function atMost(field: string, value: JsonValue | undefined, max: number): void {

@@ -2,10 +2,11 @@ import type { CompletionRequest, Usage } from "../../../contracts/completion.ts"
 import type { JsonObject, JsonValue } from "../../../contracts/json.ts";
 import type { AnswerEncoder, AnswerEnvelope } from "../../dialect-adapter.ts";
 import { collectAnswer, type NeutralBlock } from "../../neutral/collect-answer.ts";
+import { malformedAnswer } from "../../neutral/malformed-answer.ts";
 import type { NeutralEvent, NeutralFinishReason } from "../../neutral/neutral-event.ts";
 import { composeResponse, type ResponseState } from "./compose-response.ts";
 
-/** Writes neutral events as the events of OpenAI's Responses API, or as one response. It has one choice; others are left to the formats that know more. */
+/** Writes neutral events as the events of OpenAI's Responses API, or as one response. It has one choice; a second one, or input of a call that was never begun, is `provider_malformed`. */
 export function createResponsesEncoder(request: CompletionRequest, envelope: AnswerEnvelope): AnswerEncoder {
   return new ResponsesEncoder(request, envelope);
 }
@@ -61,6 +62,7 @@ class ResponsesEncoder implements AnswerEncoder {
 
   whole(events: readonly NeutralEvent[]): JsonObject {
     const { choices, usage } = collectAnswer(events);
+    if (choices.length > 1) throw malformedAnswer("a second choice, not asked for");
     const [choice] = choices;
     const output = (choice?.blocks ?? []).map((block, at) =>
       itemOf(block, this.#idOf(block.kind, at), "completed"),
@@ -69,6 +71,7 @@ class ResponsesEncoder implements AnswerEncoder {
   }
 
   #take(event: NeutralEvent): void {
+    if ("choice" in event && event.choice !== 0) throw malformedAnswer("a second choice, not asked for");
     switch (event.kind) {
       case "start":
         this.#begin();
@@ -88,7 +91,7 @@ class ResponsesEncoder implements AnswerEncoder {
         break;
       case "call-input": {
         const call = this.#calls.get(event.call);
-        if (call === undefined) return;
+        if (call === undefined) throw malformedAnswer("input of a call that is not open");
         call.input += event.text;
         this.#emit({
           type: "response.function_call_arguments.delta",

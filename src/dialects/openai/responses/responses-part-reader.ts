@@ -21,14 +21,13 @@ import { withoutLogprobs } from "./log-probabilities.ts";
 import { isEcho, withOwnEchoes } from "./own-echoes.ts";
 import { readResponsesUsage } from "./read-responses-usage.ts";
 import { pieceOf, repetitionsIn, stringAt, type TextKey } from "./streamed-texts.ts";
-import { stringOf } from "./string-of.ts";
 
 /** Why a response ended, by the events that end one. */
-const END_EVENTS: Readonly<Record<string, string>> = {
-  "response.completed": "completed",
-  "response.incomplete": "incomplete",
-  "response.failed": "failed",
-};
+const END_EVENTS: ReadonlyMap<unknown, string> = new Map([
+  ["response.completed", "completed"],
+  ["response.incomplete", "incomplete"],
+  ["response.failed", "failed"],
+]);
 /**
  * Lays open answers of OpenAI's Responses API: the events of a stream, or a whole `response`.
  *
@@ -112,7 +111,7 @@ class ResponsesPartReader implements PartReader {
       });
     }
     const usage = readResponsesUsage(response["usage"]);
-    const reason = END_EVENTS[stringOf(value["type"], "")];
+    const reason = END_EVENTS.get(value["type"]);
     return {
       value: shown,
       texts: [],

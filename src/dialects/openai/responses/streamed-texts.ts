@@ -27,12 +27,12 @@ export const STREAMED_TEXTS: readonly StreamedText[] = [
 ];
 
 /** Where the text of an item's type comes from. */
-const ITEM_EVENTS: Readonly<Record<string, string>> = {
-  function_call: "response.function_call_arguments",
-  mcp_call: "response.mcp_call_arguments",
-  custom_tool_call: "response.custom_tool_call_input",
-  code_interpreter_call: "response.code_interpreter_call_code",
-};
+const ITEM_EVENTS: ReadonlyMap<unknown, string> = new Map([
+  ["function_call", "response.function_call_arguments"],
+  ["mcp_call", "response.mcp_call_arguments"],
+  ["custom_tool_call", "response.custom_tool_call_input"],
+  ["code_interpreter_call", "response.code_interpreter_call_code"],
+]);
 
 /** Which streamed text a piece belongs to; the same for all its pieces and for its places in closing events. */
 export type TextKey = string;
@@ -86,7 +86,7 @@ function repetitionsInItem(item: JsonValue | undefined, output: number): { path:
         key: `${output}/response.reasoning_summary_text/${at}`,
       });
     });
-  const event = typeof type === "string" ? ITEM_EVENTS[type] : undefined;
+  const event = ITEM_EVENTS.get(type);
   const member = STREAMED_TEXTS.find((text) => text.event === event)?.member;
   if (event !== undefined && member !== undefined)
     found.push({ path: ["item", member], key: `${output}/${event}/0` });
