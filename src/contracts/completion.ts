@@ -46,6 +46,8 @@ export interface CompletionRequest {
   readonly stream: boolean;
   /** The parsed body; unknown fields are kept, and what the address says of the model is not in it. Never mutated: edits make a copy. */
   readonly body: JsonObject;
+  /** As the client sent it, where `body` has more: a Prompt's messages, earlier items. What repeats a request to its client goes by this. */
+  readonly asSent?: JsonObject;
   /** The bytes `body` was parsed from. */
   readonly rawBody: Uint8Array;
   /** Every text of the body, in document order. */

@@ -63,7 +63,7 @@ export interface DialectAdapter {
   /** What ids of answers composed here begin with: "chatcmpl-". */
   readonly idPrefix: string;
   /** Lays open answers in this format. */
-  readonly createPartReader: (request: Pick<CompletionRequest, "stream" | "body">) => PartReader;
+  readonly createPartReader: (request: Pick<CompletionRequest, "stream" | "body" | "asSent">) => PartReader;
   /** The refusal a blocked request is answered with; absent where the dialect has no shape for one. */
   readonly composeRefusal?: (
     request: CompletionRequest,

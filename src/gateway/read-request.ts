@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CompletionRequest } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import { isJsonObject } from "../contracts/json.ts";
+import { isJsonObject, type JsonObject } from "../contracts/json.ts";
 import { readBody } from "../dialects/openai/read-body.ts";
 import type { MaybePromise } from "../guardrails/index.ts";
 import { readPromptUse, type PromptHeaders } from "../prompts/read-prompt-use.ts";
@@ -42,10 +42,11 @@ export function readRequest(
   const { principal } = exchange;
   const read = (earlier?: CompletionRequest): MaybePromise<CompletionRequest> => {
     const use = earlier === undefined ? promptCall : { ...promptCall, rawBody: earlier.rawBody };
-    if (mentionsPrompt(use)) return readWithPrompt(snapshot, exchange, use) ?? earlier ?? call.read();
+    if (mentionsPrompt(use))
+      return readWithPrompt(snapshot, exchange, use, earlier?.asSent) ?? earlier ?? call.read();
     const request = earlier ?? call.read();
     const isEscaped = isJsonObject(request.body["prompt"]);
-    return isEscaped ? (readWithPrompt(snapshot, exchange, use) ?? request) : request;
+    return isEscaped ? (readWithPrompt(snapshot, exchange, use, earlier?.asSent) ?? request) : request;
   };
   return principal !== undefined && mayGoOn(promptCall)
     ? withEarlierItems(gateway, principal, promptCall).then(read)
@@ -63,6 +64,7 @@ function readWithPrompt(
   snapshot: Pick<ConfigSnapshot, "prompts">,
   exchange: Pick<Exchange, "prompt">,
   { dialect, rawBody, headers, model, read }: PromptCall,
+  asSent?: JsonObject,
 ): MaybePromise<CompletionRequest> | undefined {
   const use = readPromptUse(dialect, readBody(rawBody), headers, model);
   if (use === undefined) return undefined;
@@ -71,9 +73,9 @@ function readWithPrompt(
     const values = use.isAddressed ? valuesFromTexts(document, use.values) : use.values;
     const filled = usePrompt(use.body, dialect, document, values, randomBytes);
     const bytes = Buffer.from(JSON.stringify(filled.body));
-    if (!use.isAddressed) return read(bytes);
-    if (filled.model === undefined) throw noModel(document.name);
-    return read(bytes, filled.model);
+    if (use.isAddressed && filled.model === undefined) throw noModel(document.name);
+    const request = use.isAddressed ? read(bytes, filled.model) : read(bytes);
+    return { ...request, asSent: asSent ?? readBody(rawBody) };
   };
   const prompt = snapshot.prompts.find(use.reference);
   return prompt instanceof Promise ? prompt.then(fillIn) : fillIn(prompt);

@@ -19,6 +19,8 @@ const MENTION = '"previous_response_id"';
 export interface StoredResponse {
   readonly response: JsonObject;
   readonly input: readonly JsonValue[];
+  /** Of them, what its client sent or was sent: a Prompt's own words are not among it. */
+  readonly shownInput: readonly JsonValue[];
 }
 
 type Parts = Pick<GatewayParts, "memory" | "contentHmac" | "clock" | "snapshot">;
@@ -29,11 +31,15 @@ type Parts = Pick<GatewayParts, "memory" | "contentHmac" | "clock" | "snapshot">
  */
 export async function findResponse(parts: Parts, principal: Principal, id: string): Promise<StoredResponse> {
   const found = await parts.memory?.cache.find(keyOf(parts, principal, id));
-  const [response, input, model] = (found?.events ?? []).map((json) => JSON.parse(json) as JsonValue);
+  const [response, input, model, shownInput] = (found?.events ?? []).map(
+    (json) => JSON.parse(json) as JsonValue,
+  );
   const mayHaveIt = typeof model === "string" && mayUse(parts.snapshot(), principal, model);
-  if (mayHaveIt && isJsonObject(response) && Array.isArray(input)) return { response, input };
+  if (mayHaveIt && isJsonObject(response) && Array.isArray(input) && Array.isArray(shownInput))
+    return { response, input, shownInput };
   throw new GatewayError("not_found", "no stored response", {
-    publicMessage: "There is no such response, or it was not stored for this key, or its time is over.",
+    publicMessage:
+      "There is no such response, or it was not stored for this key, or its time is over. Models keep responses only where their documents say so (storeResponsesS).",
   });
 }
 
@@ -55,9 +61,10 @@ export async function withEarlierItems(
   if (dialect !== DIALECT || !bytes.includes(MENTION)) return undefined;
   const { previous_response_id: id, ...body } = readBody(rawBody);
   if (typeof id !== "string") return undefined;
-  const { response, input } = await findResponse(parts, principal, id);
-  const earlier = [...input, ...itemsIn(response["output"])];
-  return read(Buffer.from(JSON.stringify({ ...body, input: [...earlier, ...itemsIn(body["input"])] })));
+  const { response, input, shownInput } = await findResponse(parts, principal, id);
+  const since = [...itemsIn(response["output"]), ...itemsIn(body["input"])];
+  const request = read(Buffer.from(JSON.stringify({ ...body, input: [...input, ...since] })));
+  return { ...request, asSent: { ...body, previous_response_id: id, input: [...shownInput, ...since] } };
 }
 
 /** Whether a request is one that earlier items are put into. */
@@ -85,9 +92,10 @@ export function storingSink(
   if (ttlS === undefined || memory === undefined) return sink;
   if (request.dialect !== DIALECT || request.body["store"] === false) return sink;
   const input = JSON.stringify(itemsIn(request.body["input"]));
+  const shown = JSON.stringify(itemsIn((request.asSent ?? request.body)["input"]));
   const store = (response: JsonValue | undefined): void => {
     if (!isJsonObject(response) || response["store"] !== true || typeof response["id"] !== "string") return;
-    const events = [JSON.stringify(response), input, JSON.stringify(model.name)];
+    const events = [JSON.stringify(response), input, JSON.stringify(model.name), shown];
     // It never rejects; a cache that cannot be reached knows nothing, and says so when it is asked.
     void memory.cache.keep(
       keyOf(parts, principal, response["id"]),
@@ -98,7 +106,7 @@ export function storingSink(
   const marked = (response: JsonValue | undefined): JsonValue => {
     if (!isJsonObject(response) || typeof response["id"] !== "string") return response ?? null;
     const stored = { ...response, store: true };
-    const fits = JSON.stringify(stored).length + input.length <= MAX_STORED_CHARS;
+    const fits = JSON.stringify(stored).length + input.length + shown.length <= MAX_STORED_CHARS;
     return fits ? stored : { ...response, store: false };
   };
   return {

@@ -165,11 +165,11 @@ export async function createKeyRing(
   function findSigned(request: SignedRequest, body: Uint8Array | undefined, now: number): ActiveKey {
     const claim = readSignedRequest(request);
     const id = claim === undefined ? undefined : toKeyId(claim.accessKeyId);
-    if (claim === undefined || id === undefined) throw unauthenticated();
+    if (claim === undefined || id === undefined) throw badSignature();
     const key = active.get(id);
     // The same work whether or not the id is known.
     const isAcceptable = checkSignature(claim, awsAccessKeys.secretOf(id), body, now);
-    if (key === undefined || !isAcceptable || now >= key.expiresAtMs) throw unauthenticated();
+    if (key === undefined || !isAcceptable || now >= key.expiresAtMs) throw badSignature();
     return key;
   }
 
@@ -200,6 +200,14 @@ export async function createKeyRing(
 
 function unauthenticated(): GatewayError {
   return new GatewayError("unauthenticated", "no valid API key");
+}
+
+/** The very same for every reason, as above; it only knows that the request was signed. */
+function badSignature(): GatewayError {
+  return new GatewayError("unauthenticated", "no valid API key", {
+    publicMessage:
+      "The signature was not accepted: the access key is not known or no longer good, the clocks differ by more than 15 minutes, or the request was changed after it was signed.",
+  });
 }
 
 function toActive(key: StoredApiKey, before: ActiveKey | undefined): ActiveKey {

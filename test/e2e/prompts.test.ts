@@ -222,4 +222,33 @@ describe("a Prompt in other wire formats", () => {
     expect(model.status).toBe(400);
     expect(model.text).toContain("names a model");
   });
+
+  it("keeps its own words to itself where an answer repeats its request, stored or not", async () => {
+    const words = "Answer in English.";
+    await apply(
+      "{ kind: Model, name: storing, routes: [{ provider: sandbox, model: echo }], storeResponsesS: 60 }",
+    );
+    const client = new OpenAI({ baseURL: `${node.url}/v1`, apiKey: node.key });
+    const asked = { model: "storing", prompt: { id: "support", variables: { question: "A?" } } };
+    const answer = await client.responses.create(asked);
+    expect(answer.output_text).toContain("A?");
+    expect(answer.instructions).toBeNull();
+    expect(JSON.stringify(answer)).not.toContain(words);
+    const streamed: unknown[] = [];
+    for await (const event of await client.responses.create({ ...asked, stream: true })) streamed.push(event);
+    expect(JSON.stringify(streamed)).not.toContain(words);
+    expect(JSON.stringify(await client.responses.retrieve(answer.id))).not.toContain(words);
+    expect((await client.responses.inputItems.list(answer.id)).data).toEqual([]);
+    const second = await client.responses.create({
+      model: "storing",
+      input: "B?",
+      previous_response_id: answer.id,
+    });
+    expect(second).toMatchObject({ output_text: "B?", previous_response_id: answer.id });
+    const { data } = await client.responses.inputItems.list(second.id);
+    expect(data.map((item) => (item.type === "message" ? item.role : item.type))).toEqual([
+      "assistant",
+      "user",
+    ]);
+  });
 });

@@ -33,7 +33,7 @@ function storedResponseRoutes(app: FastifyInstance, gateway: Gateway, strangers:
     return response;
   });
   route("GET", "/v1/responses/:id/input_items", async (by, request) => {
-    const { input } = await gateway.findResponse(by, idIn(request));
+    const { shownInput: input } = await gateway.findResponse(by, idIn(request));
     const ids = input.map((item, at) =>
       isJsonObject(item) && typeof item["id"] === "string" ? item["id"] : `item_${at}`,
     );

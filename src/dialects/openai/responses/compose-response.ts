@@ -13,10 +13,11 @@ export interface ResponseState {
 
 /** A `response` object composed here, with what it repeats of its request. */
 export function composeResponse(
-  { body }: Pick<CompletionRequest, "body">,
+  request: Pick<CompletionRequest, "body" | "asSent">,
   { id, model, created }: AnswerEnvelope,
   { status, output, reason, usage }: ResponseState,
 ): JsonObject {
+  const body = request.asSent ?? request.body;
   return {
     id,
     object: "response",

@@ -19,7 +19,11 @@ export function isEcho(member: string): boolean {
 }
 
 /** A response in which the request's own words stand where it repeats them: the client's, and not what the provider makes of them. */
-export function withOwnEchoes(response: JsonObject, { body }: Pick<CompletionRequest, "body">): JsonObject {
+export function withOwnEchoes(
+  response: JsonObject,
+  request: Pick<CompletionRequest, "body" | "asSent">,
+): JsonObject {
+  const body = request.asSent ?? request.body;
   const echoed: JsonObject = { ...response };
   for (const member in ECHOES)
     if (Object.hasOwn(response, member)) echoed[member] = body[member] ?? ECHOES[member] ?? null;

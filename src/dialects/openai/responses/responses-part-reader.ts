@@ -42,12 +42,14 @@ const END_EVENTS: ReadonlyMap<unknown, string> = new Map([
  * parts of messages are not judged one by one beside that: what a detector would find in one only as long as no letter stands before it
  * is not found where the part before ends with one.
  */
-export function createResponsesPartReader(request: Pick<CompletionRequest, "stream" | "body">): PartReader {
+export function createResponsesPartReader(
+  request: Pick<CompletionRequest, "stream" | "body" | "asSent">,
+): PartReader {
   return new ResponsesPartReader(request);
 }
 
 class ResponsesPartReader implements PartReader {
-  readonly #request: Pick<CompletionRequest, "body">;
+  readonly #request: Pick<CompletionRequest, "body" | "asSent">;
   readonly #received = new Map<TextKey, string>();
   /** Lanes of streamed texts that are under way, by the item they belong to. */
   readonly #open = new Map<number, Set<string>>();
@@ -58,7 +60,7 @@ class ResponsesPartReader implements PartReader {
   /** Lanes of the log probabilities of the run under way, which are over with it. */
   readonly #tokenLanes = new Set<string>();
 
-  constructor(request: Pick<CompletionRequest, "body">) {
+  constructor(request: Pick<CompletionRequest, "body" | "asSent">) {
     this.#request = request;
   }
 
