@@ -41,7 +41,7 @@ export const LONG_TEXT_CHARS = 65_536;
 /** … of so many characters. */
 export const PIECE_CHARS = 16_384;
 /** Other views of such a text are taken of pieces of so many, which overlap by VIEW_OVERLAP_CHARS: what lies there is read twice. */
-export const VIEW_PIECE_CHARS = 32_768;
+export const VIEW_PIECE_CHARS = 16_384;
 /** Detectors that look further are about the form of a text, not its words: other views are not for them, which would cost all of them dear. */
 export const MAX_VIEW_REACH_CHARS = 1_024;
 /** In another view, detectors that weigh a whole message are shown twice so much on both sides of what reads otherwise there. */
