@@ -55,10 +55,8 @@ export async function forgetResponse(parts: Parts, principal: Principal, id: str
 export async function withEarlierItems(
   parts: Parts,
   principal: Principal,
-  { dialect, rawBody, read }: Pick<PromptCall, "dialect" | "rawBody" | "read">,
+  { rawBody, read }: Pick<PromptCall, "rawBody" | "read">,
 ): Promise<CompletionRequest | undefined> {
-  const bytes = Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength);
-  if (dialect !== DIALECT || !bytes.includes(MENTION)) return undefined;
   const { previous_response_id: id, ...body } = readBody(rawBody);
   if (typeof id !== "string") return undefined;
   const { response, input, shownInput } = await findResponse(parts, principal, id);
@@ -67,7 +65,7 @@ export async function withEarlierItems(
   return { ...request, asSent: { ...body, previous_response_id: id, input: [...shownInput, ...since] } };
 }
 
-/** Whether a request is one that earlier items are put into. */
+/** Whether a request may be one that earlier items are put into; a name that is escaped is refused by the reader. */
 export function mayGoOn(call: Pick<PromptCall, "dialect" | "rawBody">): boolean {
   const { rawBody, dialect } = call;
   return (

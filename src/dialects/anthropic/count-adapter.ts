@@ -2,6 +2,7 @@ import type { StreamPart } from "../../contracts/completion.ts";
 import type { JsonObject } from "../../contracts/json.ts";
 import { collectStrings } from "../openai/collect-strings.ts";
 import type { DialectAdapter } from "../dialect-adapter.ts";
+import { WHOLE_ANSWER } from "../whole-answer.ts";
 import { MESSAGES_WORDS } from "./messages-words.ts";
 import { isAsItCame, withoutThinking } from "./signed-thinking.ts";
 
@@ -29,18 +30,8 @@ export function readCountPart(value: JsonObject, raw: string | undefined): Strea
 
 /** Anthropic's counting of tokens (Claude API reference, "Count tokens in a Message"), for providers that do it themselves. */
 export const countAdapter: DialectAdapter = {
+  ...WHOLE_ANSWER,
   idPrefix: "count_",
   createPartReader: () => ({ read: readCountPart }),
-  dropDerived: (value) => value,
-  dropFinish: (value) => value,
-  factsOf: () => undefined,
-  isAnswer: () => false,
-  choicesOf: () => 1,
-  wantsUsage: () => false,
-  askForUsage: (body) => body,
-  isUsageOnly: () => false,
   withModel: (body, model) => ({ ...withoutThinking(body, (block) => !isAsItCame(block)), model }),
-  collect: ([body]) => body,
-  composeTrace: (trace) => ({ sallyport: { trace } }),
-  withTrace: (body, trace) => ({ ...body, sallyport: { trace } }),
 };

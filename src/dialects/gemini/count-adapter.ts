@@ -2,6 +2,7 @@ import type { CompletionRequest, StreamPart } from "../../contracts/completion.t
 import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
 import { formatJsonPath } from "../../foundation/format-json-path.ts";
 import type { DialectAdapter } from "../dialect-adapter.ts";
+import { WHOLE_ANSWER } from "../whole-answer.ts";
 import { invalidField } from "../neutral/invalid-field.ts";
 import { readBody } from "../openai/read-body.ts";
 import { PartDraft } from "./part-draft.ts";
@@ -57,22 +58,12 @@ const PART_READER = { read: readCountPart };
 
 /** Gemini's counting of tokens. Only providers that speak it can be asked: nobody else knows what Google would count. */
 export const countAdapter: DialectAdapter = {
+  ...WHOLE_ANSWER,
   idPrefix: "",
   createPartReader: () => PART_READER,
-  dropDerived: (value) => value,
-  dropFinish: (value) => value,
-  factsOf: () => undefined,
-  isAnswer: () => false,
-  choicesOf: () => 1,
-  wantsUsage: () => false,
-  askForUsage: (body) => body,
-  isUsageOnly: () => false,
   withModel: (body, model) => {
     const key = Object.hasOwn(body, WRAPPED) ? WRAPPED : snakeOf(WRAPPED);
     const wrapped = body[key];
     return isJsonObject(wrapped) ? { ...body, [key]: { ...wrapped, model: resourceNameOf(model) } } : body;
   },
-  collect: ([body]) => body,
-  composeTrace: (trace) => ({ sallyport: { trace } }),
-  withTrace: (body, trace) => ({ ...body, sallyport: { trace } }),
 };

@@ -4,6 +4,7 @@ import { formatJsonPath } from "../../foundation/format-json-path.ts";
 import { LIMITS } from "../../foundation/limits.ts";
 import { limitEntries } from "../bedrock/limit-entries.ts";
 import type { DialectAdapter } from "../dialect-adapter.ts";
+import { WHOLE_ANSWER } from "../whole-answer.ts";
 import { invalidField } from "../neutral/invalid-field.ts";
 import { readBody } from "../openai/read-body.ts";
 import { PartDraft } from "./part-draft.ts";
@@ -70,16 +71,9 @@ const PART_READER = { read: readEmbedPart };
 
 /** Gemini's embeddings. */
 export const embedAdapter: DialectAdapter = {
+  ...WHOLE_ANSWER,
   idPrefix: "",
   createPartReader: () => PART_READER,
-  dropDerived: (value) => value,
-  dropFinish: (value) => value,
-  factsOf: () => undefined,
-  isAnswer: () => false,
-  choicesOf: () => 1,
-  wantsUsage: () => false,
-  askForUsage: (body) => body,
-  isUsageOnly: () => false,
   withModel: (body, model) => {
     const { requests } = body;
     if (requests === undefined) return named(body, model);
@@ -88,9 +82,6 @@ export const embedAdapter: DialectAdapter = {
     );
     return { ...body, requests: renamed };
   },
-  collect: ([body]) => body,
-  composeTrace: (trace) => ({ sallyport: { trace } }),
-  withTrace: (body, trace) => ({ ...body, sallyport: { trace } }),
 };
 
 /** The model stands in the address; where it stands in the body as well, it has to be the same. */
