@@ -245,6 +245,8 @@ describe("a Prompt in other wire formats", () => {
       previous_response_id: answer.id,
     });
     expect(second).toMatchObject({ output_text: "B?", previous_response_id: answer.id });
+    const third = await client.responses.create({ ...asked, previous_response_id: second.id });
+    expect(third).toMatchObject({ status: "completed", instructions: null });
     const { data } = await client.responses.inputItems.list(second.id);
     expect(data.map((item) => (item.type === "message" ? item.role : item.type))).toEqual([
       "assistant",

@@ -447,7 +447,9 @@ describe("a request that refers to a prompt which a provider keeps", () => {
   it("is refused", async () => {
     const request = { model: "guarded", input: "x", prompt: { id: "pmpt_0a1b2c" } };
     await expect(client.responses.create(request)).rejects.toMatchObject({
-      status: expect.any(Number) as number,
+      status: 400,
+      code: "uninspectable_input",
+      param: "prompt",
     });
   });
 });

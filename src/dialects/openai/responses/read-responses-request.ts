@@ -35,6 +35,8 @@ export function readResponsesRequest(rawBody: Uint8Array): CompletionRequest {
     if (value === undefined || value === null || value === false) continue;
     throw uninspectable(field, REFUSED[field] ?? "");
   }
+  if (isKeptByProvider(body["prompt"]))
+    throw uninspectable("prompt", "It is kept by a provider. Keep it here, as a Prompt document.");
   const reader = new InputReader();
   for (const key in body) {
     const value = body[key];
@@ -61,6 +63,13 @@ export function readResponsesRequest(rawBody: Uint8Array): CompletionRequest {
     texts: reader.collector.texts,
     uninspectedMedia: reader.media,
   };
+}
+
+/** Whether a prompt is one of OpenAI's own; one of ours is filled in by now, or about to be. */
+function isKeptByProvider(prompt: JsonValue | undefined): boolean {
+  if (prompt === undefined || prompt === null) return false;
+  const id = isJsonObject(prompt) ? prompt["id"] : undefined;
+  return typeof id !== "string" || id.startsWith("pmpt_");
 }
 
 class InputReader {
