@@ -120,7 +120,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     admitSigned: (request) => {
       keyRing.admitSigned(request);
     },
-    quota: createQuota(LIMITS),
+    quota: createQuota(LIMITS, []),
     audit: journal,
     contentHmac: new HmacSha256(secrets.contentDigestKey),
     clock: systemClock,

@@ -8,10 +8,20 @@ import { ModelDocument } from "./model-document.ts";
 import { PromptDocument } from "./prompt-document.ts";
 import { ProviderDocument } from "./provider-documents.ts";
 import { RemoteCheck } from "./remote-checks.ts";
+import { BudgetDocument } from "./budget-document.ts";
+import { OrganisationDocument, ProjectDocument, TeamDocument } from "./hierarchy-documents.ts";
+import { IdentityProviderDocument, TokenIssuerDocument } from "./identity-documents.ts";
+import { LimitDocument } from "./limit-document.ts";
+import { NotifierDocument } from "./notifier-documents.ts";
 
 export { DocumentName, GuardrailReference } from "./document-name.ts";
 export { DEFAULT_GUARDRAIL, ModelDocument } from "./model-document.ts";
 export * from "./provider-documents.ts";
+export * from "./budget-document.ts";
+export * from "./hierarchy-documents.ts";
+export * from "./identity-documents.ts";
+export * from "./limit-document.ts";
+export * from "./notifier-documents.ts";
 
 /** What happens to what a rule finds, mildest first. */
 export const RULE_ACTIONS = [
@@ -215,7 +225,19 @@ export const AccessPolicyDocument = z.strictObject({
 export type AccessPolicyDocument = z.infer<typeof AccessPolicyDocument>;
 
 export type GovernedDocument =
-  ProviderDocument | ModelDocument | GuardrailDocument | PromptDocument | AccessPolicyDocument;
+  | ProviderDocument
+  | ModelDocument
+  | GuardrailDocument
+  | PromptDocument
+  | AccessPolicyDocument
+  | OrganisationDocument
+  | TeamDocument
+  | ProjectDocument
+  | IdentityProviderDocument
+  | TokenIssuerDocument
+  | LimitDocument
+  | BudgetDocument
+  | NotifierDocument;
 export type DocumentKind = GovernedDocument["kind"];
 
 /** The schema of each kind; editors' JSON Schemas, validation and the reference page come from here. */
@@ -225,6 +247,14 @@ export const DOCUMENT_SCHEMAS = {
   Guardrail: GuardrailDocument,
   Prompt: PromptDocument,
   AccessPolicy: AccessPolicyDocument,
+  Organisation: OrganisationDocument,
+  Team: TeamDocument,
+  Project: ProjectDocument,
+  IdentityProvider: IdentityProviderDocument,
+  TokenIssuer: TokenIssuerDocument,
+  Limit: LimitDocument,
+  Budget: BudgetDocument,
+  Notifier: NotifierDocument,
 } as const satisfies Record<DocumentKind, z.ZodType<GovernedDocument>>;
 
 export const DOCUMENT_KINDS = Object.keys(DOCUMENT_SCHEMAS) as readonly DocumentKind[];

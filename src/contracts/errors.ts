@@ -58,6 +58,11 @@ export const ERRORS = {
     publicMessage: "Send the body as uncompressed application/json.",
   },
   rate_limited: { httpStatus: 429, retryable: true, publicMessage: "Too many requests. Try again shortly." },
+  budget_exhausted: {
+    httpStatus: 429,
+    retryable: false,
+    publicMessage: "A budget that this request counts towards is spent.",
+  },
   client_closed: { httpStatus: 499, retryable: false, publicMessage: "The client closed the connection." },
   internal: { httpStatus: 500, retryable: true, publicMessage: "Something went wrong inside Sallyport." },
   provider_rejected: {

@@ -19,6 +19,14 @@ export function documentJsonSchemas(): DocumentJsonSchemas {
     Guardrail: documentJsonSchema("Guardrail"),
     Prompt: documentJsonSchema("Prompt"),
     AccessPolicy: documentJsonSchema("AccessPolicy"),
+    Organisation: documentJsonSchema("Organisation"),
+    Team: documentJsonSchema("Team"),
+    Project: documentJsonSchema("Project"),
+    IdentityProvider: documentJsonSchema("IdentityProvider"),
+    TokenIssuer: documentJsonSchema("TokenIssuer"),
+    Limit: documentJsonSchema("Limit"),
+    Budget: documentJsonSchema("Budget"),
+    Notifier: documentJsonSchema("Notifier"),
   } satisfies Record<DocumentKind, JsonObject>;
   const any = z.toJSONSchema(z.union(DOCUMENT_KINDS.map((kind) => DOCUMENT_SCHEMAS[kind])), { io: "input" });
   return { kinds, any: { ...asJson(any), title: "Sallyport document" } };

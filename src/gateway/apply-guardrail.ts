@@ -3,7 +3,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { scoreAnswer } from "../guardrails/index.ts";
-import type { Reservation } from "../quota/create-quota.ts";
+import type { Reservation } from "../quota/quota.ts";
 import { guardrailNamed, mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
 import { composeGrounding } from "./bedrock-grounding.ts";
@@ -13,6 +13,7 @@ import { sampled } from "./choose-guardrail.ts";
 import { Exchange, type ExchangeCall } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import { inspectContent, originAt, type ContentText, type InspectedContent } from "./inspect-content.ts";
+import { holdPlainQuota } from "./hold-quota.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { withoutForeignNames } from "./summarize-verdict.ts";
 
@@ -52,7 +53,7 @@ export async function applyGuardrail(gateway: GatewayParts, call: GuardrailCall)
     permit(snapshot, exchange, call);
     const content = call.read();
     exchange.requestDigest = gateway.contentHmac.hex(call.rawBody);
-    reservation = gateway.quota.reserve(call.principal);
+    reservation = await holdPlainQuota(gateway, snapshot, exchange, call.principal, call.rawBody.length);
     answer = await judge(gateway, snapshot, exchange, call.guardrail, content);
   } catch (error) {
     exchange.fail(error);

@@ -2,13 +2,14 @@ import type { CompletionRequest } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { readBody } from "../dialects/openai/read-body.ts";
 import { countTokens as countTexts } from "../metering/count-tokens.ts";
-import type { Reservation } from "../quota/create-quota.ts";
+import type { Reservation } from "../quota/quota.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { authorizeModel } from "./authorize-model.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 import { handleCompletion } from "./handle-completion.ts";
+import { holdPlainQuota } from "./hold-quota.ts";
 import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
@@ -83,7 +84,13 @@ async function countHere(gateway: GatewayParts, call: CompletionCall): Promise<T
     snapshot = gateway.snapshot();
     exchange.revision = snapshot.revision;
     const model = authorizeModel(snapshot, exchange, exchange.principal, request);
-    reservation = gateway.quota.reserve(exchange.principal);
+    reservation = await holdPlainQuota(
+      gateway,
+      snapshot,
+      exchange,
+      exchange.principal,
+      request.rawBody.length,
+    );
     exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
     const texts = request.texts.map(({ text }) => text);
     const [route] = model.routes;

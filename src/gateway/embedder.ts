@@ -4,7 +4,6 @@ import { isJsonObject } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { readEmbeddingsRequest } from "../dialects/openai/read-embeddings-request.ts";
 import { parseStrictJson } from "../foundation/strict-json.ts";
-import { createQuota } from "../quota/create-quota.ts";
 import type { EmbedText } from "./answer-memory.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { GatewayParts } from "./gateway.ts";
@@ -28,7 +27,7 @@ export interface Embedder {
 
 /** Asks models for vectors. Each question is an exchange like any other: authorised, limited, guarded, recorded; but none is cached in turn. */
 export function createEmbedder({ memory: _none, ...parts }: GatewayParts): Embedder {
-  const quota = createQuota({
+  const quota = parts.quota.withPlaces({
     exchangesInFlight: MAX_EMBEDDING_EXCHANGES,
     exchangesPerPrincipal: MAX_EMBEDDING_EXCHANGES,
   });

@@ -90,7 +90,9 @@ export class Exchange {
   route: ModelRoute | undefined;
   /** Attempts that have ended, in that order. */
   readonly routeAttempts: AttemptRecord[] = [];
-  /** What the model's document changes in the body. */
+  /** What limits and budgets hold for it. */
+  held: JsonObject | undefined;
+  /** What the model's document changes in the body, and what is held for it. */
   terms: readonly MemberEdit[] = [];
   /** Set where the model's document speaks of its life. */
   modelState: LifecycleState | undefined;
@@ -163,6 +165,7 @@ export class Exchange {
       model: model?.name ?? null,
       operation: request?.operation ?? null,
       peer: call.peer,
+      ...(this.held !== undefined && Object.keys(this.held).length > 0 && { held: this.held }),
       ...policiesOf(this.decision),
       principal: nameOf(principal),
       ...this.#usedPrompt(),
@@ -182,7 +185,7 @@ export class Exchange {
       attempts: this.attempts,
       ...(this.cacheUse !== undefined && { cache: this.cacheUse }),
       config: this.revision,
-      costMicroUsd: this.#cost(),
+      costMicroUsd: this.costMicroUsd,
       dialect: request?.dialect ?? null,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
@@ -214,7 +217,7 @@ export class Exchange {
     const { principal, request, model, usage, failure } = this;
     return {
       attempts: this.attempts,
-      costMicroUsd: this.#cost(),
+      costMicroUsd: this.costMicroUsd,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
       httpStatus: failure?.httpStatus ?? 200,
@@ -237,7 +240,8 @@ export class Exchange {
     return this.guardrail === undefined ? {} : { guardrail: this.guardrail };
   }
 
-  #cost(): number | null {
+  /** In millionths of a US dollar; null where there is none, or nobody knows. */
+  get costMicroUsd(): number | null {
     const { usage, model, route } = this;
     if (usage === undefined) return null;
     // What is given again costs nothing more.
@@ -289,6 +293,7 @@ function statusOfFailure(failure: GatewayError): OutcomeStatus {
     case "unauthenticated":
     case "forbidden":
     case "rate_limited":
+    case "budget_exhausted":
       return "denied";
     default:
       return "failed";

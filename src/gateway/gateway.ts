@@ -7,7 +7,8 @@ import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
 import type { SignedCall, SignedRequest } from "../identity/signed-request.ts";
 import type { TokenizerFamily } from "../metering/tokenizer-of.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
-import type { Quota } from "../quota/create-quota.ts";
+import type { Hierarchy } from "../policy/hierarchy.ts";
+import type { Quota, QuotaRules } from "../quota/quota.ts";
 import type { ModelDirectory } from "../routing/resolve-model.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
@@ -28,6 +29,8 @@ export interface ConfigSnapshot {
   readonly guardrails: GuardrailShelf;
   readonly policies: CompiledPolicies;
   readonly prompts: PromptShelf;
+  readonly hierarchy: Hierarchy;
+  readonly quotaRules: QuotaRules;
   /** What a route costs by the shipped table of prices; undefined where nobody knows. Model documents' own prices go before it. */
   readonly tablePrice: (route: Route) => ModelPrice | undefined;
   /** How a route's model cuts text into tokens; "unknown" for all that OpenAI does not run itself, whatever they are called. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { GatewayError } from "../contracts/errors.ts";
 import { DIALECTS } from "../dialects/dialect.ts";
 import { inspectRequest, spotlight } from "../guardrails/index.ts";
-import type { Reservation } from "../quota/create-quota.ts";
+import type { Reservation } from "../quota/quota.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { permitAddition } from "./authorize-guardrail.ts";
 import { authorizeModel } from "./authorize-model.ts";
@@ -14,6 +14,7 @@ import { explainRejection } from "./explain-rejection.ts";
 import { haveAnswer } from "./have-answer.ts";
 import { guardAnswer, refuse } from "./guard-answer.ts";
 import { wantsTrace } from "./guardrail-trace.ts";
+import { holdQuota, settleQuota } from "./hold-quota.ts";
 import { prepareBody, type OutgoingBody } from "./prepare-body.ts";
 import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
@@ -54,13 +55,19 @@ export async function handleCompletion(
     if (call.known === undefined) permitAddition(snapshot, exchange.principal, exchange.request.guardrail);
     const trace = exchange.request.wantsTrace === true ? "enabled" : call.trace;
     exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, trace);
-    reservation = gateway.quota.reserve(exchange.principal);
+    const held = holdQuota(gateway, snapshot, exchange, exchange.principal, model, exchange.request, sink);
+    if (held instanceof Promise) {
+      reservation = await held;
+      // As above: what came into force meanwhile holds.
+      snapshot = gateway.snapshot();
+      exchange.revision = snapshot.revision;
+    } else reservation = held;
     const told = storingSink(gateway, exchange.principal, exchange.request, model, sink);
     answer = await carryOut(gateway, snapshot, exchange, model.guardrail, told);
   } catch (error) {
     exchange.fail(error);
   } finally {
-    reservation?.release();
+    settleQuota(exchange, reservation);
   }
   exchange.verification?.abandon();
   settleRoute(gateway, exchange);

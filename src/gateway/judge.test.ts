@@ -12,6 +12,7 @@ import {
   realCompilers,
   type TestGatewayParts,
 } from "../../test/support/gateway-parts.ts";
+import { quotaRequest } from "../../test/support/quota-request.ts";
 import { createRemoteChecks, type RemoteChecks } from "../checks/remote-checks.ts";
 import { loadShippedDetectors } from "../storage/shipped-detectors.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
@@ -188,9 +189,10 @@ cedar: forbid (principal == Sallyport::Service::"sallyport.judge", action, resou
   it("takes no place from the exchanges of callers", async () => {
     await start();
     server.answer(says('{"score": 0.1}'));
-    const held = Array.from({ length: 9 }, () => parts.quota.reserve(CALLER));
+    const { quotaRules } = parts.snapshot();
+    const held = Array.from({ length: 9 }, () => parts.quota.reserve(quotaRequest(CALLER), quotaRules));
     expect(await ask("Good morning.")).toContain("Good morning.");
-    for (const reservation of held) reservation.release();
+    for (const reservation of await Promise.all(held)) reservation.release();
   });
 
   it("asks so many things at one time and no more", async () => {

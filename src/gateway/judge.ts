@@ -6,7 +6,6 @@ import { isJsonObject, type JsonValue } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import { parseStrictJson } from "../foundation/strict-json.ts";
-import { createQuota } from "../quota/create-quota.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { GatewayParts } from "./gateway.ts";
@@ -35,7 +34,7 @@ export interface Judge {
  */
 export function createJudge(parts: GatewayParts): Judge {
   // What is judged belongs to an exchange that has a place already: of the same places, a full house would leave its judges none.
-  const quota = createQuota({
+  const quota = parts.quota.withPlaces({
     exchangesInFlight: MAX_JUDGE_EXCHANGES,
     exchangesPerPrincipal: MAX_JUDGE_EXCHANGES,
   });

@@ -10,6 +10,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import { tokenizerOf } from "../metering/tokenizer-of.ts";
+import { compileHierarchy } from "../policy/hierarchy.ts";
 import { priceListOf, type PriceFinder } from "../routing/price-of.ts";
 import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
 import type { PromptVersions } from "../storage/prompt-versions.ts";
@@ -41,7 +42,10 @@ interface RunningProvider {
 }
 
 /** A configuration that could run; nothing of it does yet. */
-interface PreparedConfig extends Pick<ConfigSnapshot, "revision" | "guardrails" | "policies" | "prompts"> {
+interface PreparedConfig extends Pick<
+  ConfigSnapshot,
+  "revision" | "guardrails" | "policies" | "prompts" | "hierarchy" | "quotaRules"
+> {
   readonly models: ConfigSnapshot["directory"]["models"];
   readonly providers: ReadonlyMap<string, RunningProvider>;
 }
@@ -126,7 +130,13 @@ export class LiveConfig {
       const models = new Map(ofKind(documents, "Model").map((document) => [document.name, document]));
       const { readPromptVersion: readVersion } = this.#compilers;
       const prompts = new PromptShelf({ stored, labelled, readVersion });
-      return { revision, guardrails, policies, prompts, models, providers };
+      const hierarchy = compileHierarchy(
+        ofKind(documents, "Organisation"),
+        ofKind(documents, "Team"),
+        ofKind(documents, "Project"),
+      );
+      const quotaRules = { limits: ofKind(documents, "Limit"), budgets: ofKind(documents, "Budget") };
+      return { revision, guardrails, policies, prompts, hierarchy, quotaRules, models, providers };
     } catch (error) {
       closeAll(withoutThoseIn(this.#providers, providers));
       throw error;
@@ -178,15 +188,12 @@ export class LiveConfig {
     return providers;
   }
 
-  #commit({ revision, guardrails, policies, prompts, models, providers }: PreparedConfig): void {
+  #commit({ models, providers, ...parts }: PreparedConfig): void {
     const replaced = withoutThoseIn(providers, this.#providers);
     const policiesBefore = this.#snapshot?.policies;
     this.#providers = providers;
     this.#snapshot = {
-      revision,
-      guardrails,
-      policies,
-      prompts,
+      ...parts,
       providers: new Map([...providers].map(([name, { provider }]) => [name, provider])),
       directory: { models, served: this.#served() },
       tablePrice: this.#tablePrice(providers),

@@ -3,7 +3,6 @@ import type { CompletionRequest } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { DIALECTS } from "../dialects/dialect.ts";
-import { createQuota } from "../quota/create-quota.ts";
 import { knownDataOf } from "./choose-exchange-routes.ts";
 import { createGateway } from "./create-gateway.ts";
 import type { CompletionCall, Exchange } from "./exchange.ts";
@@ -33,7 +32,7 @@ export function createRepeater(parts: GatewayParts, principal: Principal, limit:
   const callers = new Map<string, Principal>();
   const gateway = createGateway({
     ...parts,
-    quota: createQuota({ exchangesInFlight: limit, exchangesPerPrincipal: limit }),
+    quota: parts.quota.withPlaces({ exchangesInFlight: limit, exchangesPerPrincipal: limit }),
     authenticate(id) {
       const caller = id === undefined ? undefined : callers.get(id);
       if (caller === undefined) throw new GatewayError("unauthenticated", "nothing of this name is repeated");

@@ -29,8 +29,16 @@ export const ADMINISTRATION_ACTIONS = [
   "manageDocuments",
   "readKeys",
   "manageKeys",
+  "readPeople",
+  "managePeople",
+  "readAccess",
   "readAudit",
+  "readContent",
   "readMetrics",
+  "readUsage",
+  "readFindings",
+  "manageFindings",
+  "readNodes",
 ] as const;
 export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number];
 

@@ -1,59 +1,100 @@
-import { GatewayError } from "../contracts/errors.ts";
-import type { Principal } from "../contracts/principal.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import { createPlaces, type PlaceLimits } from "./places.ts";
+import type { Quota, QuotaKeeper, QuotaRequest, QuotaRules, QuotaUse, Reservation } from "./quota.ts";
 
-/** What one exchange holds while it runs; released exactly once, however often `release` is called. */
-export interface Reservation {
-  release(): void;
-}
-
-export interface Quota {
-  /** Takes a place for one exchange; throws `overloaded` or `rate_limited` where there is none. */
-  reserve(principal: Principal): Reservation;
-  /** Exchanges under way. */
-  readonly inFlight: number;
-}
-
-export interface QuotaLimits {
-  readonly exchangesInFlight: number;
-  readonly exchangesPerPrincipal: number;
-}
-
-const RETRY_AFTER_S = 1;
-
-/** Counts exchanges under way, in all and for each principal. Rates and budgets will be reserved here as well. */
-export function createQuota(limits: QuotaLimits): Quota {
-  const perPrincipal = new Map<string, number>();
-  let inFlight = 0;
+/**
+ * Reserves with one keeper after the other, all or nothing, once there is a place: limits before budgets, so that nothing is held
+ * in a ledger for a request that is refused anyway.
+ */
+export function createQuota(limits: PlaceLimits, keepers: readonly QuotaKeeper[]): Quota {
+  const places = createPlaces(limits);
   return {
     get inFlight() {
-      return inFlight;
+      return places.inFlight;
     },
-    reserve(principal) {
-      if (inFlight >= limits.exchangesInFlight) {
-        throw new GatewayError("overloaded", `${inFlight} exchanges under way`, {
-          retryAfterS: RETRY_AFTER_S,
-        });
+    withPlaces: (own) => createQuota(own, keepers),
+    reserve(request, rules) {
+      const place = places.take(request.principal);
+      const held = new HeldTogether(() => {
+        place.release();
+      });
+      try {
+        return reserveFrom(keepers, 0, request, rules, held);
+      } catch (error) {
+        held.release();
+        throw error;
       }
-      const key = `${principal.type}:${principal.id}`;
-      const held = perPrincipal.get(key) ?? 0;
-      if (held >= limits.exchangesPerPrincipal) {
-        throw new GatewayError("rate_limited", `${held} exchanges under way for one principal`, {
-          retryAfterS: RETRY_AFTER_S,
-        });
-      }
-      inFlight++;
-      perPrincipal.set(key, held + 1);
-      let isHeld = true;
-      return {
-        release() {
-          if (!isHeld) return;
-          isHeld = false;
-          inFlight--;
-          const left = (perPrincipal.get(key) ?? 1) - 1;
-          if (left > 0) perPrincipal.set(key, left);
-          else perPrincipal.delete(key);
-        },
-      };
     },
   };
+}
+
+/** Waits only where a keeper does. */
+function reserveFrom(
+  keepers: readonly QuotaKeeper[],
+  first: number,
+  request: QuotaRequest,
+  rules: QuotaRules,
+  held: HeldTogether,
+): Reservation | Promise<Reservation> {
+  for (let next = first; next < keepers.length; next++) {
+    const reserved = keepers[next]?.reserve(request, rules);
+    if (reserved instanceof Promise) return reserveLater(reserved, keepers, next + 1, request, rules, held);
+    if (reserved !== undefined) held.add(reserved);
+  }
+  return held;
+}
+
+async function reserveLater(
+  reserved: Promise<Reservation>,
+  keepers: readonly QuotaKeeper[],
+  next: number,
+  request: QuotaRequest,
+  rules: QuotaRules,
+  held: HeldTogether,
+): Promise<Reservation> {
+  try {
+    held.add(await reserved);
+    return await reserveFrom(keepers, next, request, rules, held);
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}
+
+/** What several keepers hold for one exchange. */
+class HeldTogether implements Reservation {
+  readonly #reservations: Reservation[] = [];
+  readonly #leave: () => void;
+
+  constructor(leave: () => void) {
+    this.#leave = leave;
+  }
+
+  add(reservation: Reservation): void {
+    this.#reservations.push(reservation);
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return Object.assign({}, ...this.#reservations.map(({ headers }) => headers)) as Record<string, string>;
+  }
+
+  get maxOutputTokens(): number | undefined {
+    let least: number | undefined;
+    for (const { maxOutputTokens: tokens } of this.#reservations)
+      if (tokens !== undefined && (least === undefined || tokens < least)) least = tokens;
+    return least;
+  }
+
+  get record(): JsonObject {
+    return Object.assign({}, ...this.#reservations.map(({ record }) => record)) as JsonObject;
+  }
+
+  settle(use: QuotaUse): void {
+    for (const reservation of this.#reservations) reservation.settle(use);
+  }
+
+  release(): void {
+    for (const reservation of this.#reservations) reservation.release();
+    this.#leave();
+  }
 }

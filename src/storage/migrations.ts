@@ -1,18 +1,32 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
-import type { RevisionName } from "./tables.ts";
+import { addRevision, type Migration } from "./migration.ts";
+import { addApiKeyBindings } from "./migrations/api-key-bindings.ts";
+import { createBudgetLedger } from "./migrations/budget-ledger.ts";
+import { createFindings } from "./migrations/findings.ts";
+import { createJobs } from "./migrations/jobs.ts";
+import { createNodes } from "./migrations/nodes.ts";
+import { createPeople } from "./migrations/people.ts";
+import { createPermissionUses } from "./migrations/permission-uses.ts";
+import { createSessions } from "./migrations/sessions.ts";
+import { createUsage } from "./migrations/usage.ts";
 
-/** One step of the schema. Released steps never change; whatever comes later is a further step. */
-export interface Migration {
-  readonly name: string;
-  up(db: Kysely<never>): Promise<void>;
-}
+export type { Migration } from "./migration.ts";
 
 /** In order; a migration's id is its position, counted from 1. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: "documents", up: createDocuments },
   { name: "api-keys", up: createApiKeys },
   { name: "api-key-guardrails", up: addApiKeyGuardrails },
+  { name: "api-key-bindings", up: addApiKeyBindings },
+  { name: "people", up: createPeople },
+  { name: "sessions", up: createSessions },
+  { name: "budget-ledger", up: createBudgetLedger },
+  { name: "usage", up: createUsage },
+  { name: "permission-uses", up: createPermissionUses },
+  { name: "findings", up: createFindings },
+  { name: "jobs", up: createJobs },
+  { name: "nodes", up: createNodes },
 ];
 
 async function createDocuments(db: Kysely<never>): Promise<void> {
@@ -62,8 +76,4 @@ async function createApiKeys(db: Kysely<never>): Promise<void> {
 
 async function addApiKeyGuardrails(db: Kysely<never>): Promise<void> {
   await db.schema.alterTable("api_keys").addColumn("guardrail", "text").execute();
-}
-
-async function addRevision(db: Kysely<never>, name: RevisionName): Promise<void> {
-  await sql`insert into revisions (name, value) values (${name}, 0)`.execute(db);
 }

@@ -1,5 +1,23 @@
+import type { BudgetLedgerTables } from "./tables/budget-ledger.ts";
+import type { FindingTables } from "./tables/findings.ts";
+import type { JobTables } from "./tables/jobs.ts";
+import type { NodeTables } from "./tables/nodes.ts";
+import type { PeopleTables } from "./tables/people.ts";
+import type { PermissionUseTables } from "./tables/permission-uses.ts";
+import type { SessionTables } from "./tables/sessions.ts";
+import type { UsageTables } from "./tables/usage.ts";
+
 /** The database's tables as Kysely sees them. Times are RFC 3339 text, UTC, milliseconds; so they sort as text. */
-export interface Tables {
+export interface Tables
+  extends
+    BudgetLedgerTables,
+    FindingTables,
+    JobTables,
+    NodeTables,
+    PeopleTables,
+    PermissionUseTables,
+    SessionTables,
+    UsageTables {
   /** Every version of every applied document; the newest of a kind and name is the current one. */
   documents: {
     kind: string;
@@ -42,4 +60,4 @@ export interface Tables {
   };
 }
 
-export type RevisionName = "documents" | "api-keys";
+export type RevisionName = "documents" | "api-keys" | "people" | "sessions";

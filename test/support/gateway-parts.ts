@@ -79,7 +79,7 @@ export async function createTestParts(
     admitSigned() {
       throw new GatewayError("unauthenticated", "nobody signs here");
     },
-    quota: createQuota({ exchangesInFlight: 10, exchangesPerPrincipal: 10 }),
+    quota: createQuota({ exchangesInFlight: 10, exchangesPerPrincipal: 10 }, []),
     audit,
     contentHmac: new HmacSha256(createSecretKey(randomBytes(32))),
     clock: systemClock,

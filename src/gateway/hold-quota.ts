@@ -1,0 +1,126 @@
+import type { CompletionRequest } from "../contracts/completion.ts";
+import { NOWHERE } from "../contracts/placement.ts";
+import type { Principal } from "../contracts/principal.ts";
+import { DIALECTS } from "../dialects/dialect.ts";
+import { overEstimateTokens } from "../metering/over-estimate-tokens.ts";
+import type { QuotaRequest, Reservation } from "../quota/quota.ts";
+import { withMembers } from "../routing/body-members.ts";
+import { holdOutputTo, outputLimitOf } from "../routing/output-limit.ts";
+import type { ResolvedModel } from "../routing/resolve-model.ts";
+import type { AnswerSink } from "./answer-sink.ts";
+import type { Exchange } from "./exchange.ts";
+import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
+
+/**
+ * Holds what a completion may come to with limits and budgets, and its output to what is held. Throws `rate_limited`, `budget_exhausted`,
+ * `overloaded`, and `invalid_request` naming the field that asks for too much. A promise only where something has to be waited for.
+ */
+export function holdQuota(
+  gateway: Pick<GatewayParts, "quota">,
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  principal: Principal,
+  model: ResolvedModel,
+  request: CompletionRequest,
+  sink: AnswerSink,
+): Reservation | Promise<Reservation> {
+  const asked = quotaRequestOf(snapshot, exchange, principal, model, request);
+  const reserved = gateway.quota.reserve(asked, snapshot.quotaRules);
+  return reserved instanceof Promise
+    ? reserved.then((reservation) => holdTo(reservation, exchange, model, request, sink))
+    : holdTo(reserved, exchange, model, request, sink);
+}
+
+/** The same for what asks no model anything: guardrails that are applied, tokens that are counted. */
+export function holdPlainQuota(
+  gateway: Pick<GatewayParts, "quota">,
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  principal: Principal,
+  bodyBytes: number,
+): Reservation | Promise<Reservation> {
+  const asked: QuotaRequest = {
+    ...callOf(snapshot, exchange, principal),
+    model: exchange.model?.name ?? "",
+    isStream: false,
+    bodyBytes,
+    images: 0,
+    tools: 0,
+    choices: 0,
+    inputTokens: () => 0,
+    maxOutputTokens: 0,
+    prices: () => [],
+    paidAttempts: 0,
+  };
+  return gateway.quota.reserve(asked, snapshot.quotaRules);
+}
+
+/** Puts what an exchange came to in the place of what was held for it, and gives back the rest. */
+export function settleQuota({ usage, costMicroUsd }: Exchange, reservation: Reservation | undefined): void {
+  if (usage !== undefined)
+    reservation?.settle({
+      inputTokens: usage.inputTokens,
+      outputTokens: usage.outputTokens,
+      costMicroUsd: costMicroUsd ?? undefined,
+    });
+  reservation?.release();
+}
+
+function holdTo(
+  reservation: Reservation,
+  exchange: Exchange,
+  model: ResolvedModel,
+  request: CompletionRequest,
+  sink: AnswerSink,
+): Reservation {
+  const { maxOutputTokens: limit } = reservation;
+  sink.addHeaders?.(reservation.headers);
+  exchange.held = reservation.record;
+  if (limit === undefined || request.operation !== "chat") return reservation;
+  const body = withMembers(request.body, exchange.terms);
+  const edits = holdOutputTo(limit, body, request.dialect, model.parameters?.maxTokensField);
+  if (edits.length > 0) exchange.terms = [...exchange.terms, ...edits];
+  return reservation;
+}
+
+function quotaRequestOf(
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  principal: Principal,
+  model: ResolvedModel,
+  request: CompletionRequest,
+): QuotaRequest {
+  const body = withMembers(request.body, exchange.terms);
+  let inputTokens: number | undefined;
+  return {
+    ...callOf(snapshot, exchange, principal),
+    model: model.name,
+    isStream: request.stream,
+    bodyBytes: request.rawBody.length,
+    images: request.uninspectedMedia,
+    tools: toolsIn(body),
+    choices: request.operation === "chat" ? DIALECTS[request.dialect].choicesOf(request) : 1,
+    inputTokens: () =>
+      (inputTokens ??= request.texts.reduce((sum, { text }) => sum + overEstimateTokens(text), 0)),
+    maxOutputTokens: request.operation === "chat" ? outputLimitOf(body, request.dialect) : 0,
+    prices: () => model.routes.map((route) => route.price ?? model.price ?? snapshot.tablePrice(route)),
+    paidAttempts: 1,
+  };
+}
+
+function callOf(snapshot: ConfigSnapshot, exchange: Exchange, principal: Principal) {
+  const { id, peer, signal } = exchange.call;
+  return { id, principal, placement: placementOf(snapshot, principal), address: peer, signal };
+}
+
+function placementOf({ hierarchy }: ConfigSnapshot, principal: Principal) {
+  return principal.project === undefined && principal.tags === undefined
+    ? NOWHERE
+    : hierarchy.placementOf(principal);
+}
+
+/** Tools that a request offers, in any of the formats' places for them. */
+function toolsIn(body: CompletionRequest["body"]): number {
+  const { tools } = body;
+  return Array.isArray(tools) ? tools.length : 0;
+}

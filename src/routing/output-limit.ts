@@ -1,0 +1,29 @@
+import type { Dialect } from "../contracts/completion.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import { memberAt, type MemberEdit } from "./body-members.ts";
+import { PARAMETER_PATHS } from "./parameter-paths.ts";
+
+/** The most tokens that a request lets one choice have; undefined where it does not say, or its format cannot. */
+export function outputLimitOf(body: JsonObject, dialect: Dialect): number | undefined {
+  // A server may heed any of the places.
+  const named = PARAMETER_PATHS[dialect].maxTokens.map((path) => memberAt(body, path));
+  const limits = named.filter((value) => typeof value === "number");
+  return limits.length === 0 ? undefined : Math.max(...limits);
+}
+
+/** What has to change for a request to have no more than `limit`: at every place that says more, and at the first where none says. */
+export function holdOutputTo(
+  limit: number,
+  body: JsonObject,
+  dialect: Dialect,
+  preferred?: string,
+): readonly MemberEdit[] {
+  const { maxTokens: paths } = PARAMETER_PATHS[dialect];
+  const named = paths.filter((path) => memberAt(body, path) !== undefined);
+  if (named.length > 0) {
+    const above = named.filter((path) => Number(memberAt(body, path)) > limit);
+    return above.map((path) => ({ path, value: limit }));
+  }
+  const path = paths.find(([name]) => name === preferred) ?? paths[0];
+  return path === undefined ? [] : [{ path, value: limit }];
+}
