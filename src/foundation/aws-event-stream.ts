@@ -70,6 +70,8 @@ export class AwsEventStreamReader {
   readonly #head = new ByteCollector();
   /** Bytes that must be there before reading goes on: a prelude, or the whole message it announced. */
   #needed = PRELUDE_BYTES;
+  /** Of the message before: mostly those of the next one as well. */
+  #headers: { readonly bytes: Buffer; readonly read: EventHeaders } | undefined;
 
   constructor(sink: AwsEventSink, limits: AwsEventStreamLimits = DEFAULT_AWS_EVENT_STREAM_LIMITS) {
     this.#sink = sink;
@@ -95,7 +97,7 @@ export class AwsEventStreamReader {
         this.#head.append(bytes);
       } else {
         this.#needed = PRELUDE_BYTES;
-        this.#sink(readMessage(bytes, this.#limits));
+        this.#sink(this.#readMessage(bytes));
       }
     }
     this.#head.append(rest);
@@ -104,6 +106,24 @@ export class AwsEventStreamReader {
   /** Throws `AwsEventStreamError` "truncated" where the stream ended within a message. */
   end(): void {
     if (this.#head.length > 0) throw new AwsEventStreamError("truncated");
+  }
+
+  #readMessage(bytes: Buffer): AwsEventMessage {
+    const end = bytes.length - CHECKSUM_BYTES;
+    if (crc32(bytes.subarray(0, end)) !== bytes.readUInt32BE(end))
+      throw new AwsEventStreamError("corrupt-message");
+    const payloadAt = PRELUDE_BYTES + bytes.readUInt32BE(4);
+    const headers = this.#readHeaders(bytes.subarray(PRELUDE_BYTES, payloadAt));
+    return { headers, payload: bytes.subarray(payloadAt, end) };
+  }
+
+  #readHeaders(bytes: Buffer): EventHeaders {
+    if (this.#headers?.bytes.equals(bytes) === true) return this.#headers.read;
+    const read = readEventHeaders(bytes, this.#limits.maxHeaders);
+    if (typeof read === "string") throw new AwsEventStreamError(read);
+    // A copy: the chunk they came in is not kept for them.
+    this.#headers = { bytes: Buffer.from(bytes), read };
+    return read;
   }
 }
 
@@ -120,16 +140,6 @@ function messageBytes(prelude: Buffer, limits: AwsEventStreamLimits): number {
   return total;
 }
 
-function readMessage(bytes: Buffer, limits: AwsEventStreamLimits): AwsEventMessage {
-  const end = bytes.length - CHECKSUM_BYTES;
-  if (crc32(bytes.subarray(0, end)) !== bytes.readUInt32BE(end))
-    throw new AwsEventStreamError("corrupt-message");
-  const payloadAt = PRELUDE_BYTES + bytes.readUInt32BE(4);
-  const headers = readEventHeaders(bytes.subarray(PRELUDE_BYTES, payloadAt), limits.maxHeaders);
-  if (typeof headers === "string") throw new AwsEventStreamError(headers);
-  return { headers, payload: bytes.subarray(payloadAt, end) };
-}
-
 /**
  * Writes one message. Throws `AwsEventStreamError` where it is beyond the limits, or a header's name or value cannot be written.
  */
@@ -138,11 +148,27 @@ export function encodeAwsEvent(
   payload: Uint8Array,
   limits: AwsEventStreamLimits = DEFAULT_AWS_EVENT_STREAM_LIMITS,
 ): Buffer {
+  return encodeAwsEventWith(encodeAwsHeaders(headers, limits), payload, limits);
+}
+
+/** The headers of messages that have the same ones, for `encodeAwsEventWith`; throws likewise. */
+export function encodeAwsHeaders(
+  headers: Readonly<Record<string, string>>,
+  limits: AwsEventStreamLimits = DEFAULT_AWS_EVENT_STREAM_LIMITS,
+): Buffer {
   const entries = Object.entries(headers);
   if (entries.length > limits.maxHeaders) throw new AwsEventStreamError("too-many-headers");
   const headerBytes = encodeEventHeaders(entries);
   if (headerBytes === undefined) throw new AwsEventStreamError("malformed-headers");
   if (headerBytes.length > limits.maxHeadersBytes) throw new AwsEventStreamError("headers-too-large");
+  return headerBytes;
+}
+
+export function encodeAwsEventWith(
+  headerBytes: Buffer,
+  payload: Uint8Array,
+  limits: AwsEventStreamLimits = DEFAULT_AWS_EVENT_STREAM_LIMITS,
+): Buffer {
   const total = headerBytes.length + payload.length + OVERHEAD_BYTES;
   if (total > limits.maxMessageBytes) throw new AwsEventStreamError("message-too-large");
   const bytes = Buffer.allocUnsafe(total);

@@ -1,6 +1,11 @@
 import type { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
-import { AWS_EVENT_STREAM_TYPE, encodeAwsEvent } from "../foundation/aws-event-stream.ts";
+import {
+  AWS_EVENT_STREAM_TYPE,
+  encodeAwsEvent,
+  encodeAwsEventWith,
+  encodeAwsHeaders,
+} from "../foundation/aws-event-stream.ts";
 
 /** How the events of a streamed answer stand on the wire. */
 export interface Framing {
@@ -13,16 +18,32 @@ export interface Framing {
   readonly failure: (json: string, error: GatewayError) => string | Uint8Array;
 }
 
+/** Names of events whose headers are kept, for all streams together; the formats have some ten. */
+const MAX_KEPT_NAMES = 64;
+const keptHeaders = new Map<string, Buffer>();
+
+function headersOfEvent(name: string): Buffer {
+  const known = keptHeaders.get(name);
+  if (known !== undefined) return known;
+  const headers = encodeAwsHeaders({
+    ":event-type": name,
+    ":message-type": "event",
+    ":content-type": "application/json",
+  });
+  if (keptHeaders.size < MAX_KEPT_NAMES) keptHeaders.set(name, headers);
+  return headers;
+}
+
 /** Messages of Amazon's event stream; `exceptionOf` names the exception that ends a stream which failed. */
 export function awsEvents(exceptionOf: (error: GatewayError) => string): Framing {
-  const message = (json: string, headers: Readonly<Record<string, string>>): Uint8Array =>
-    encodeAwsEvent({ ...headers, ":content-type": "application/json" }, Buffer.from(json));
   return {
     contentType: AWS_EVENT_STREAM_TYPE,
-    frame: (json, name = "") => message(json, { ":event-type": name, ":message-type": "event" }),
+    frame: (json, name = "") => encodeAwsEventWith(headersOfEvent(name), Buffer.from(json)),
     end: "",
-    failure: (json, error) =>
-      message(json, { ":exception-type": exceptionOf(error), ":message-type": "exception" }),
+    failure: (json, error) => {
+      const headers = { ":exception-type": exceptionOf(error), ":message-type": "exception" };
+      return encodeAwsEvent({ ...headers, ":content-type": "application/json" }, Buffer.from(json));
+    },
   };
 }
 

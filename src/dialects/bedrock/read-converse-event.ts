@@ -21,6 +21,15 @@ export class ConverseEventReader implements PartReader {
   readonly #lanes = new Map<number, Set<string>>();
 
   read(value: JsonObject, raw: string | undefined): StreamPart {
+    const plain = plainTextIn(value);
+    if (plain === undefined || raw === undefined) return this.#read(value, raw);
+    this.#isInText = true;
+    const lane = `0.text.${this.#run}`;
+    const text = { lane, choice: 0, origin: "assistant", path: TEXT_PATH, text: plain } as const;
+    return { value, raw, texts: plain === "" ? [] : [text], choices: ANSWER };
+  }
+
+  #read(value: JsonObject, raw: string | undefined): StreamPart {
     const builder = new PartBuilder(CONVERSE_WORDS);
     const ended: string[] = [];
     let belongs = false;
@@ -113,6 +122,26 @@ export class ConverseEventReader implements PartReader {
     this.#isInText = false;
     return [`0.text.${this.#run++}`];
   }
+}
+
+/** The text of an event that is a piece of text and nothing else, the commonest by far; undefined for every other. */
+function plainTextIn(event: JsonObject): string | undefined {
+  const content = event["contentBlockDelta"];
+  if (!isJsonObject(content) || !hasOnly(event, DELTA_EVENT) || !hasOnly(content, PIECE)) return undefined;
+  const { delta, contentBlockIndex: index, p: padding = "" } = content;
+  if (typeof index !== "number" || typeof padding !== "string" || !isPadding(padding)) return undefined;
+  if (!isJsonObject(delta) || !hasOnly(delta, TEXT)) return undefined;
+  return typeof delta["text"] === "string" ? delta["text"] : undefined;
+}
+
+const DELTA_EVENT: ReadonlySet<string> = new Set(["contentBlockDelta"]);
+const PIECE: ReadonlySet<string> = new Set(["contentBlockIndex", "delta", "p"]);
+const TEXT: ReadonlySet<string> = new Set(["text"]);
+const TEXT_PATH: JsonPath = ["contentBlockDelta", "delta", "text"];
+
+function hasOnly(value: JsonObject, members: ReadonlySet<string>): boolean {
+  for (const member in value) if (!members.has(member)) return false;
+  return true;
 }
 
 /** What comes once the answer has ended: its texts belong to no choice, and each is judged by itself. */

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+import { readTextDelta } from "../../dialects/bedrock/read-text-delta.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import type { StreamPart } from "../../contracts/completion.ts";
 import type { JsonObject } from "../../contracts/json.ts";
@@ -93,8 +95,10 @@ export class AwsEventAnswerReader implements AnswerReader {
 /** Converse's events: an object whose one member is named like the event. */
 export const CONVERSE_EVENTS: AwsEventRules = {
   eventOf(type, payload) {
-    const value = { [type]: readAnswerJson(payload) };
-    return { value, raw: `{${JSON.stringify(type)}:${payload.toString("utf8")}}` };
+    if (!isUtf8(payload)) throw malformed("not valid UTF-8");
+    const json = payload.toString("utf8");
+    const content = (type === "contentBlockDelta" ? readTextDelta(json) : undefined) ?? readAnswerJson(json);
+    return { value: { [type]: content }, raw: `{${JSON.stringify(type)}:${json}}` };
   },
   isLast: (value) => value["metadata"] !== undefined,
   mayEndAfter: (value) => value["messageStop"] !== undefined,

@@ -59,6 +59,8 @@ class ResponsesPartReader implements PartReader {
   readonly #runOf = new Map<number, number>();
   /** Lanes of the log probabilities of the run under way, which are over with it. */
   readonly #tokenLanes = new Set<string>();
+  /** The last piece of a text, and what stands around it: mostly the same as around the next. */
+  #around: { readonly piece: JsonObject; readonly constants: readonly StreamText[] } | undefined;
 
   constructor(request: Pick<CompletionRequest, "body" | "asSent">) {
     this.#request = request;
@@ -90,8 +92,12 @@ class ResponsesPartReader implements PartReader {
       texts: [text.isPlain === true ? { ...piece, isValue: true } : piece],
       media: [],
     };
-    const constants = constantsIn(value, ["delta", "logprobs"], 0);
-    collectStrings(value["logprobs"], ["logprobs"], (path, token, isKey) => {
+    const around = this.#constantsAround(value);
+    const { logprobs } = value;
+    if (logprobs === undefined || (Array.isArray(logprobs) && logprobs.length === 0))
+      return part(value, raw, found, around);
+    const constants = [...around];
+    collectStrings(logprobs, ["logprobs"], (path, token, isKey) => {
       if (isKey) addConstant(constants, path, token, isKey, 0, "metadata");
       else {
         const tokenLane = isAnswer ? this.#tokenLaneOf(outputIndex, path) : laneAt(0, path);
@@ -99,6 +105,12 @@ class ResponsesPartReader implements PartReader {
       }
     });
     return part(value, raw, found, constants);
+  }
+
+  #constantsAround(piece: JsonObject): readonly StreamText[] {
+    if (this.#around === undefined || !isAlikeAround(piece, this.#around.piece))
+      this.#around = { piece, constants: constantsIn(piece, PIECE_MEMBERS, 0) };
+    return this.#around.constants;
   }
 
   /** An event that shows the response as it stands: its head, and at the end its counts. */
@@ -217,6 +229,20 @@ class ResponsesPartReader implements PartReader {
     this.#open.delete(output);
     return lanes;
   }
+}
+
+/** What is laid open of a piece by itself. */
+const PIECE_MEMBERS: readonly string[] = ["delta", "logprobs"];
+
+/** Whether two pieces have the same members around their text, with the same words in them; numbers say nothing. */
+function isAlikeAround(piece: JsonObject, before: JsonObject): boolean {
+  for (const member in piece) {
+    const value = piece[member];
+    const isSame =
+      value === before[member] || (typeof value === "number" && typeof before[member] === "number");
+    if (!isSame && !PIECE_MEMBERS.includes(member)) return false;
+  }
+  return Object.keys(piece).length === Object.keys(before).length;
 }
 
 const WHOLE_EVENT = [{ choice: 0, path: [] }] as const;
