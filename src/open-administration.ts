@@ -11,6 +11,9 @@ import type { Principal } from "./contracts/principal.ts";
 import type { Settings } from "./contracts/settings.ts";
 import { systemClock } from "./foundation/clock.ts";
 import { isErrorCode } from "./foundation/is-error-code.ts";
+import { createFindings, type Findings } from "./findings/findings.ts";
+import { recordChange } from "./gateway/record-change.ts";
+import { createFindingStore } from "./storage/finding-store.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
 import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
 import { LiveConfig, type ConfigCompilers } from "./gateway/live-config.ts";
@@ -26,6 +29,7 @@ const NODE_ID_FILE = "node-id";
 /** Keys and documents of an installation that no node runs on. */
 export interface OpenedAdministration {
   readonly administration: Administration;
+  readonly findings: Findings;
   /** In whose name changes are made: the person at the machine, whom the data folder's owner rights have let in. */
   readonly operator: Principal;
   close(): Promise<void>;
@@ -51,7 +55,9 @@ export async function openAdministration(
     },
     snapshot: () => config.snapshot,
     keyRing,
+    people: installation.people,
     registry,
+    policies: installation.policies,
     config,
     audit,
   });
@@ -64,6 +70,10 @@ export async function openAdministration(
         return administration.applyDocuments(...application);
       },
     },
+    findings: createFindings(
+      createFindingStore(database, () => systemClock.now()),
+      (change, make) => recordChange(audit, change, make),
+    ),
     operator: LOCAL_OPERATOR,
     async close() {
       await audit.close();
@@ -85,7 +95,7 @@ export function createLiveConfig(
     compileGuardrail,
     readGuardrailVersion: (reference) => registry.guardrailVersion(reference),
     readPromptVersion: (name, version) => registry.promptVersion(name, version),
-    compilePolicies: (documents) => policies.compile(documents),
+    compilePolicies: (documents, placementOf) => policies.compile(documents, placementOf),
     discovery: new ModelDiscovery(systemClock),
   });
 }
@@ -105,7 +115,7 @@ export async function openNodeJournal(
 }
 
 /** The node's name in its audit log, kept for good. */
-async function nodeId(dataDir: string): Promise<string> {
+export async function nodeId(dataDir: string): Promise<string> {
   const file = join(dataDir, NODE_ID_FILE);
   if (existsSync(file)) return (await readFile(file, "utf8")).trim();
   const draft = `${file}.${randomUUID()}.tmp`;

@@ -14,15 +14,22 @@ import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { findUncompilable } from "./gateway/find-uncompilable.ts";
 import type { ConfigCompilers } from "./gateway/live-config.ts";
 import { answerDetectorById, compileGuardrail, type GuardrailEnvironment } from "./guardrails/index.ts";
+import { findMissingClientSecrets } from "./identity/find-missing-client-secrets.ts";
 import { createKeyRing, type KeyRing } from "./identity/key-ring.ts";
+import { createPeople, type People } from "./identity/people.ts";
+import { requireSameSecrets } from "./identity/require-same-secrets.ts";
 import { loadSecrets, type Secrets } from "./identity/secrets.ts";
 import { createOnnxModels, type OnnxModels } from "./neural/onnx-models.ts";
+import { findUnusableNotifiers } from "./notifications/read-notifier-secret.ts";
 import { readCredential } from "./outbound/read-credential.ts";
 import { createPolicyCompiler, type PolicyCompiler } from "./policy/compile-policies.ts";
+import { PermissionUses } from "./policy/permission-uses.ts";
 import { checkProviderDocument } from "./providers/index.ts";
 import { createApiKeyStore } from "./storage/api-key-store.ts";
 import { openDatabase, type Database } from "./storage/database.ts";
 import { createDocumentRegistry, type DocumentRegistry } from "./storage/document-registry.ts";
+import { createPeopleGroupStore } from "./storage/people-groups.ts";
+import { createPeopleStore } from "./storage/people-store.ts";
 import { createDocumentStore } from "./storage/document-store.ts";
 import { environmentDocuments } from "./storage/environment-documents.ts";
 import { loadShippedDetectors } from "./storage/shipped-detectors.ts";
@@ -34,8 +41,11 @@ export interface Installation {
   readonly secrets: Secrets;
   readonly database: Database;
   readonly keyRing: KeyRing;
+  readonly people: People;
   readonly registry: DocumentRegistry;
   readonly policies: PolicyCompiler;
+  /** What its policies permitted; a node writes it down. */
+  readonly uses: PermissionUses;
   readonly compileGuardrail: ConfigCompilers["compileGuardrail"];
   /** Every shipped detector by its id. */
   readonly detectors: ReadonlyMap<string, Detector>;
@@ -52,11 +62,13 @@ export async function openInstallation(
 ): Promise<Installation> {
   const dataDir = resolve(settings.SALLYPORT_DATA_DIR);
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const secrets = await loadSecrets(dataDir);
+  const secrets = await loadSecrets(dataDir, settings.SALLYPORT_CLUSTER_SECRET_FILE);
   const { DATABASE_URL: databaseUrl } = settings;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   try {
-    const policies = createPolicyCompiler(await loadPolicySchema());
+    await requireSameSecrets(database, systemClock, secrets);
+    const uses = new PermissionUses();
+    const policies = createPolicyCompiler(await loadPolicySchema(), { uses });
     const detectors = await loadShippedDetectors();
     const digests = new HmacSha256(secrets.contentDigestKey);
     const readSecret = (source: CredentialSource | undefined) => readCredential(source, env);
@@ -98,18 +110,31 @@ export async function openInstallation(
         checkCompilation: (documents, versions) => findUncompilable(documents, trials, versions),
         checkPut: (documents) => [
           ...findMissingSecrets(documents, readSecret),
+          ...findMissingClientSecrets(documents, readSecret),
           ...findMissingModels(documents, models),
+          ...findUnusableNotifiers(documents, readSecret),
         ],
       },
     });
-    const keyRing = await createKeyRing(createApiKeyStore(database), secrets.apiKeyPepper, systemClock);
+    const people = await createPeople(
+      createPeopleStore(database, systemClock),
+      createPeopleGroupStore(database, systemClock),
+    );
+    const keyRing = await createKeyRing(
+      createApiKeyStore(database),
+      secrets.apiKeyPepper,
+      systemClock,
+      (userId) => people.isActive(userId),
+    );
     return {
       dataDir,
       secrets,
       database,
       keyRing,
+      people,
       registry,
       policies,
+      uses,
       detectors,
       compileGuardrail: compile,
       checks,

@@ -12,6 +12,7 @@ const KINDS: readonly string[] = [
   "intent",
   "outcome",
   "change",
+  "access",
   "recovery",
   "start",
   "stop",

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json
 import type { CheckClient } from "./check-client.ts";
 import { malformed } from "./check-failure.ts";
 import { isScore, type AskCheck, type CheckFinding, type CheckQuestion } from "./check-question.ts";
-import { signWebhook } from "./sign-webhook.ts";
+import { signWebhook } from "../foundation/sign-webhook.ts";
 
 /** Findings that one answer may have. */
 export const MAX_WEBHOOK_FINDINGS = 1_000;

@@ -13,7 +13,7 @@ import { CheckClient } from "./check-client.ts";
 import { CheckFailure } from "./check-failure.ts";
 import type { AskCheck } from "./check-question.ts";
 import type { CheckSecret } from "./read-check-secret.ts";
-import { readSigningSecret } from "./sign-webhook.ts";
+import { readSigningSecret } from "../foundation/sign-webhook.ts";
 
 /** Whoever makes a check, ready to be asked. */
 export interface Endpoint {

@@ -2,7 +2,7 @@ import type { CredentialSource } from "../contracts/credential-source.ts";
 import type { RemoteCheck } from "../contracts/remote-checks.ts";
 import type { CredentialReading } from "../outbound/read-credential.ts";
 import { isUsableCredential } from "../outbound/usable-credential.ts";
-import { readSigningSecret } from "./sign-webhook.ts";
+import { readSigningSecret } from "../foundation/sign-webhook.ts";
 
 /** What a check proves itself with, or why this process has nothing of use; `why` names the place, never what is there. */
 export type CheckSecret =

@@ -1,5 +1,6 @@
 import type { Settings } from "../contracts/settings.ts";
 import type { Principal } from "../contracts/principal.ts";
+import type { Findings } from "../findings/findings.ts";
 import type { Administration } from "../gateway/administration.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,7 @@ export interface StartedNode {
 /** Keys and documents of a data folder, open for changes that are recorded as a node would record them. */
 export interface OpenedAdministration {
   readonly administration: Administration;
+  readonly findings: Findings;
   /** In whose name changes are recorded: the person at the machine. */
   readonly operator: Principal;
   close(): Promise<void>;

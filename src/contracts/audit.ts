@@ -2,9 +2,10 @@ import type { JsonObject } from "./json.ts";
 
 /**
  * Kinds of journal records. `intent`: durable before any upstream call. `outcome`: durable before the last byte
- * leaves; exactly one per exchange. `change`: an administrative act. `recovery`: what a start found after a crash.
+ * leaves; exactly one per exchange. `change`: an administrative act, or one that was refused. `access`: an administrative read of what is
+ * about people, before it is answered. `recovery`: what a start found after a crash.
  */
-export const AUDIT_KINDS = ["intent", "outcome", "change", "recovery", "start", "stop"] as const;
+export const AUDIT_KINDS = ["intent", "outcome", "change", "access", "recovery", "start", "stop"] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 /** How an exchange ended. `incomplete`: the process died while it ran; written at the next start. */

@@ -120,6 +120,11 @@ export const ERRORS = {
     retryable: true,
     publicMessage: "The exchange could not be recorded, so it was not carried out.",
   },
+  database_unavailable: {
+    httpStatus: 503,
+    retryable: true,
+    publicMessage: "The database does not answer, so nothing can be looked up or changed. Try again shortly.",
+  },
   overloaded: {
     httpStatus: 503,
     retryable: true,
@@ -139,6 +144,8 @@ export interface GatewayErrorOptions {
   field?: string;
   /** Seconds after which trying again makes sense; becomes the Retry-After header. */
   retryAfterS?: number;
+  /** Headers that say more: how a limit stands, for one. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -150,6 +157,7 @@ export class GatewayError extends Error {
   readonly detail: string;
   readonly field: string | undefined;
   readonly retryAfterS: number | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
   readonly publicMessage: string;
   /**
    * Set where a provider's answer broke off after its first byte: the provider has done its work, so asking again elsewhere
@@ -164,6 +172,7 @@ export class GatewayError extends Error {
     this.detail = detail;
     this.field = options.field;
     this.retryAfterS = options.retryAfterS;
+    this.headers = options.headers;
     this.publicMessage = options.publicMessage ?? ERRORS[code].publicMessage;
   }
 

@@ -8,11 +8,22 @@ const issuer = z
   .describe(
     "As its tokens name it, to the letter; its discovery document lies below. http only on this machine.",
   );
+/** Where an issuer's keys come from must not be anybody's on the way to change. */
+function isIssuerAddress(text: string): boolean {
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return (protocol === "https:" || isHere) && search === "" && hash === "" && username === "";
+}
+
 const claim = z.string().min(1).max(256).describe('Name of a claim, or a way to one: "realm_access.roles".');
 const groupMapping = z
   .record(z.string().min(1).max(256), z.array(DocumentName).max(64))
   .default({})
   .describe("From the issuer's groups to ours. Groups that are not named here count for nothing.");
+const signingAlgorithms = z
+  .array(z.enum(["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]))
+  .min(1)
+  .default(["RS256", "PS256", "ES256", "EdDSA"]);
 const clockSkewS = z.int().min(0).max(60).default(30);
 const allowPrivateAddresses = z
   .boolean()
@@ -23,7 +34,7 @@ const allowPrivateAddresses = z
 export const IdentityProviderDocument = z.strictObject({
   kind: z.literal("IdentityProvider"),
   ...header,
-  issuer,
+  issuer: issuer.refine(isIssuerAddress, "https, or http on this machine; without a query or a fragment"),
   clientId: z.string().min(1).max(256),
   clientSecret: CredentialSource.optional().describe("Left out for public clients."),
   scopes: z.array(z.string().min(1).max(128)).max(32).default(["openid", "profile", "email"]),
@@ -33,7 +44,23 @@ export const IdentityProviderDocument = z.strictObject({
     .max(64)
     .optional()
     .describe("On the sign-in page; the document's name where left out."),
-  subjectClaim: claim.default("sub").describe("Claim that becomes the id of the person's principal."),
+  clientAuthentication: z
+    .enum(["basic", "post"])
+    .default("basic")
+    .describe("How the secret is shown to the token endpoint: in a header, or among the form's fields."),
+  algorithms: signingAlgorithms.describe("Signatures of ID and logout tokens that are accepted."),
+  subjectClaim: claim
+    .default("sub")
+    .describe(
+      'Claim that becomes the id of the person\'s principal. Of "email" the provider has to say that it is verified.',
+    ),
+  subjectPrefix: z
+    .string()
+    .max(64)
+    .default("")
+    .describe(
+      "Put before that id. Of two providers neither's may begin with the other's: people would meet.",
+    ),
   groupsClaim: claim.default("groups"),
   groupMapping,
   everyoneIs: z.array(DocumentName).max(64).default([]).describe("Groups of everybody who signs in here."),
@@ -44,7 +71,18 @@ export const IdentityProviderDocument = z.strictObject({
     .describe(
       'Values of "amr" or "acr" that mean a second factor was shown; policies see it as context.mfa.',
     ),
-  sessionHours: z.number().positive().max(720).default(12),
+  sessionHours: z
+    .number()
+    .positive()
+    .max(720)
+    .default(12)
+    .describe("From then on a person has to sign in again, whatever they did meanwhile."),
+  idleMinutes: z
+    .int()
+    .min(1)
+    .max(43_200)
+    .default(120)
+    .describe("A session that is not used for so long has ended."),
   clockSkewS,
   allowPrivateAddresses,
 });
@@ -54,14 +92,26 @@ export type IdentityProviderDocument = z.infer<typeof IdentityProviderDocument>;
 export const TokenIssuerDocument = z.strictObject({
   kind: z.literal("TokenIssuer"),
   ...header,
-  issuer,
+  issuer: issuer.refine(isIssuerAddress, "https, or http on this machine; without a query or a fragment"),
   audience: z.string().min(1).max(512).describe('What the token\'s "aud" has to name: this gateway.'),
   algorithms: z
     .array(z.enum(["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]))
     .min(1)
     .default(["RS256", "ES256", "EdDSA"]),
+  typ: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .describe(
+      'What "typ" in the header has to be; where left out, "JWT", "at+jwt", or nothing. Other types are not meant as credentials.',
+    ),
   principalType: z.enum(["User", "Service"]).default("Service"),
-  subjectClaim: claim.default("sub"),
+  subjectClaim: claim
+    .default("sub")
+    .describe(
+      'Claim that becomes the id of the principal. Of "email" the issuer has to say that it is verified.',
+    ),
   subjectPrefix: z
     .string()
     .max(64)

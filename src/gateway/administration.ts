@@ -1,56 +1,70 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { AuditJournal } from "../contracts/audit.ts";
 import type { DocumentProblem } from "../contracts/document-problem.ts";
-import {
-  GuardrailReference,
-  type DocumentKind,
-  type GovernedDocument,
-  type StoredDocument,
-} from "../contracts/documents.ts";
+import { type DocumentKind, type GovernedDocument, type StoredDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import type { JsonObject } from "../contracts/json.ts";
 import { parseDocuments, type ParsedDocuments } from "../contracts/parse-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
-import { apiKeyId } from "../identity/api-key.ts";
-import { toKeyId } from "../identity/aws-access-key.ts";
-import { MAX_GROUPS_PER_KEY, type KeyRequest } from "../identity/key-request.ts";
-import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
+import type { KeyRing } from "../identity/key-ring.ts";
+import type { People } from "../identity/people.ts";
+import { peerOf, type Peer } from "../identity/peer.ts";
 import type { SignedCall, SignedRequest } from "../identity/signed-request.ts";
-import type { AdministrationAction } from "../policy/authorization.ts";
+import type { AdministrationAction, AuthorizationDecision } from "../policy/authorization.ts";
+import type { PolicyCompiler } from "../policy/compile-policies.ts";
 import type { AppliedChange, DocumentVersionEntry } from "../storage/document-store.ts";
 import type { DocumentRegistry } from "../storage/document-registry.ts";
-import type { CrossReferenceProblem } from "../storage/validate-together.ts";
+import { ofKind, type CrossReferenceProblem } from "../storage/validate-together.ts";
+import { LOCAL_OPERATOR } from "./control-token.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
+import { grantOf, type AdmittedPrincipal } from "./grant.ts";
+import { createKeyAdministration, type KeyAdministration } from "./key-administration.ts";
 import type { LiveConfig } from "./live-config.ts";
+import { createPeopleAdministration, type PeopleAdministration } from "./people-administration.ts";
+import { recordAccess, type Reading } from "./record-access.ts";
 import { recordChange, recordDenial } from "./record-change.ts";
+import { warnOfPolicies } from "./warn-of-policies.ts";
+import type { AuthenticateSession, SessionCall } from "./session-credential.ts";
 
 export type Application =
-  | { readonly kind: "applied"; readonly changes: readonly AppliedChange[]; readonly revision: number }
+  | {
+      readonly kind: "applied";
+      readonly changes: readonly AppliedChange[];
+      readonly revision: number;
+      /** What is odd about the access policies among them; left out where nothing is. */
+      readonly warnings?: readonly string[];
+    }
   | { readonly kind: "invalid"; readonly problems: readonly DocumentProblem[] };
 
 /** What a caller shows for itself: a key or the node's control token, or a signature. */
 export interface AdministratorCredentials {
   readonly authorization: string | undefined;
   readonly signed?: SignedCall;
+  /** SHA-256 of the client's certificate, where it has shown one. */
+  readonly peerCertificate?: string | undefined;
+  /** A person's browser; then there is nothing else. */
+  readonly session?: SessionCall;
 }
 
-/** Keys and documents: every call asks policy, every change is in the audit log before it happens and after. */
-export interface Administration {
-  /** The caller, where policy lets it do this; else rejects with `unauthenticated` or `forbidden`, once that is recorded. */
+/** Keys, people and documents: every call asks policy, every change is in the audit log before it happens and after. */
+export interface Administration extends KeyAdministration {
+  /** The caller, where policy lets it do this, once what it reads is on record; else rejects with `unauthenticated` or `forbidden`, once that is recorded. */
   admit(
     credentials: AdministratorCredentials,
     action: AdministrationAction,
     peer?: string,
-  ): Promise<Principal>;
+    reading?: Reading,
+  ): Promise<AdmittedPrincipal>;
   /**
    * For a signed request whose body has not been read: rejects with `unauthenticated`, once that is recorded, where it is bound to be
    * refused whatever its body turns out to be.
    */
-  admitSigned(request: SignedRequest, action: AdministrationAction, peer?: string): Promise<void>;
-  createKey(by: Principal, request: KeyRequest): Promise<CreatedApiKey>;
-  listKeys(): Promise<readonly ApiKeyRecord[]>;
-  /** By id, by its access key id, by the name of an active key, or by the key itself. Throws `not_found`. */
-  revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord>;
+  admitSigned(
+    request: SignedRequest,
+    action: AdministrationAction,
+    peer?: string,
+    peerCertificate?: string,
+  ): Promise<void>;
+  readonly people: PeopleAdministration;
   /** Parses, validates and swaps in documents, all or none. `sourceName` stands in the problems. */
   applyDocuments(by: Principal, text: string, sourceName: string, isDryRun: boolean): Promise<Application>;
   /** Takes a document away; throws `not_found`, and `conflict` where others need it. */
@@ -64,15 +78,22 @@ export interface Administration {
 }
 
 export interface AdministrationParts {
-  readonly authenticate: (authorization: string | undefined, signed?: SignedCall) => Principal;
+  readonly authenticate: (
+    authorization: string | undefined,
+    signed?: SignedCall,
+    peer?: Peer,
+  ) => Principal | Promise<Principal>;
+  /** Left out where nobody signs in. */
+  readonly authenticateSession?: AuthenticateSession;
   readonly snapshot: () => ConfigSnapshot;
   readonly keyRing: KeyRing;
+  readonly people: People;
   readonly registry: DocumentRegistry;
+  readonly policies: PolicyCompiler;
   readonly config: LiveConfig;
   readonly audit: AuditJournal;
 }
 
-/** What a key is to be is recorded before it is checked. */
 const MAX_RECORDED_NAME_CHARS = 128;
 /** Documents named in one audit record; the count is always exact. */
 export const MAX_RECORDED_DOCUMENTS = 100;
@@ -83,52 +104,75 @@ export function createAdministration(parts: AdministrationParts): Administration
   const { keyRing, registry, audit } = parts;
 
   async function admit(
-    { authorization, signed }: AdministratorCredentials,
+    { authorization, signed, peerCertificate, session }: AdministratorCredentials,
     action: AdministrationAction,
     peer?: string,
-  ): Promise<Principal> {
+    reading?: Reading,
+  ): Promise<AdmittedPrincipal> {
     let principal: Principal | undefined;
+    let decision: AuthorizationDecision | undefined;
+    let admitted: AdmittedPrincipal;
     try {
-      principal = parts.authenticate(authorization, signed);
-      permit(parts.snapshot(), principal, action);
-      return principal;
+      const from = peer === undefined ? undefined : peerOf({ peer, peerCertificate });
+      if (session === undefined || parts.authenticateSession === undefined) {
+        principal = await parts.authenticate(authorization, signed, from);
+      } else {
+        const caller = await parts.authenticateSession(session);
+        principal = caller.principal;
+        if (caller.refusal !== undefined) throw caller.refusal;
+      }
+      decision = parts.snapshot().policies.authorize({ principal, action, context: { network: peer } });
+      if (decision.kind === "denied") throw refused(decision, action);
+      const { policies, context } = decision;
+      admitted = { ...principal, grant: { policies, ...(context && { context }), network: peer } };
     } catch (error) {
-      await recordDenial(audit, action, principal, error, peer);
+      await recordDenial(audit, action, principal, error, peer, decision);
       throw error;
     }
+    await recordAccess(audit, admitted, action, reading);
+    return admitted;
+  }
+
+  /** Whether the caller may change these documents, each of its kind; the policies that say so. */
+  async function permitDocuments(
+    by: Principal,
+    documents: readonly { readonly kind: DocumentKind; readonly name: string }[],
+  ): Promise<readonly string[]> {
+    // Whoever can read the data folder was let in by its owner rights; over HTTP the operator is admitted like anybody, as a copy.
+    if (by === LOCAL_OPERATOR) return [];
+    const { policies } = parts.snapshot();
+    const network = grantOf(by)?.network;
+    const allowedBy = new Set<string>();
+    for (const { kind, name } of documents) {
+      const decision = policies.authorize({
+        principal: by,
+        action: "manageDocument",
+        resource: { type: "Document", kind, name },
+        context: { network },
+      });
+      if (decision.kind === "denied") {
+        const error = refusedDocument(decision, kind);
+        const subject = { documents: [recordedName(kind, name)], documentCount: documents.length };
+        await recordDenial(audit, "manageDocument", by, error, network, decision, subject);
+        throw error;
+      }
+      for (const policy of decision.policies) allowedBy.add(policy);
+    }
+    return [...allowedBy];
   }
 
   async function admitSigned(
     request: SignedRequest,
     action: AdministrationAction,
     peer?: string,
+    peerCertificate?: string,
   ): Promise<void> {
     try {
-      keyRing.admitSigned(request);
+      keyRing.admitSigned(request, peer === undefined ? undefined : peerOf({ peer, peerCertificate }));
     } catch (error) {
       await recordDenial(audit, action, undefined, error, peer);
       throw error;
     }
-  }
-
-  /** The id is looked up first: what somebody gives to have a key revoked may be the key, and goes into no record. */
-  async function revokeKey(by: Principal, subject: string): Promise<ApiKeyRecord> {
-    const idOrName = apiKeyId(subject) ?? toKeyId(subject) ?? subject;
-    const found = findKey(await keyRing.list(), idOrName);
-    if (found === undefined) {
-      throw new GatewayError("not_found", "no such key", { publicMessage: "There is no such API key." });
-    }
-    const { id, name } = found;
-    const change = { by, action: "keys.revoke", subject: { key: id, name } };
-    return recordChange(audit, change, () => keyRing.revoke(id));
-  }
-
-  async function createKey(request: KeyRequest): Promise<CreatedApiKey> {
-    const { guardrail } = request;
-    // What is no reference at all is the ring's to refuse.
-    if (guardrail !== undefined && GuardrailReference.safeParse(guardrail).success)
-      await registry.requireGuardrail(guardrail);
-    return keyRing.create(request);
   }
 
   async function applyDocuments(
@@ -143,13 +187,16 @@ export function createAdministration(parts: AdministrationParts): Administration
       kind: "invalid",
       problems: problems.map((problem) => locate(parsed, sourceName, problem)),
     });
+    const policies = await permitDocuments(by, parsed.documents);
     const puts = parsed.documents.map((document) => ({ kind: "put" as const, document }));
     const problems = await registry.check(puts);
     if (problems.length > 0) return invalid(problems);
-    if (isDryRun) return { kind: "applied", changes: [], revision: registry.snapshot.revision };
+    const odd = await warnOfPolicies(ofKind(parsed.documents, "AccessPolicy"), parts);
+    const warnings = odd.length === 0 ? {} : { warnings: odd };
+    if (isDryRun) return { kind: "applied", changes: [], revision: registry.snapshot.revision, ...warnings };
     const application = await recordChange(
       audit,
-      { by, action: "documents.apply", subject: namesOf(parsed.documents) },
+      { by, action: "documents.apply", subject: namesOf(parsed.documents), policies },
       async () => {
         const applied = await registry.apply(puts, { appliedBy: `${by.type}::${by.id}` });
         if (applied.kind === "applied") {
@@ -162,16 +209,29 @@ export function createAdministration(parts: AdministrationParts): Administration
     );
     if (application.kind === "invalid") return invalid(application.problems);
     await Promise.race([parts.config.discoverModels(), pause(DISCOVERY_WAIT_MS, undefined, { ref: false })]);
-    return { kind: "applied", changes: application.changes, revision: application.snapshot.revision };
+    const { revision } = application.snapshot;
+    return { kind: "applied", changes: application.changes, revision, ...warnings };
+  }
+
+  /** Without its project a key would lose the team and organisation whose budgets count it. */
+  async function refuseWhileKeysBelong(project: string): Promise<void> {
+    await keyRing.refresh();
+    const keys = keyRing.keysOfProject(project);
+    if (keys.length === 0) return;
+    throw new GatewayError("conflict", "keys belong to the project", {
+      publicMessage: `API keys belong to it, and have to be revoked first: ${keys.join(", ")}.`,
+    });
   }
 
   async function deleteDocument(by: Principal, kind: DocumentKind, name: string): Promise<void> {
+    const policies = await permitDocuments(by, [{ kind, name }]);
     const changes = [{ kind: "delete" as const, documentKind: kind, name }];
-    const subject = { documents: [`${kind}/${name.slice(0, MAX_RECORDED_NAME_CHARS)}`], documentCount: 1 };
+    const subject = { documents: [recordedName(kind, name)], documentCount: 1 };
     const application = await recordChange(
       audit,
-      { by, action: "documents.delete", subject },
+      { by, action: "documents.delete", subject, policies },
       async () => {
+        if (kind === "Project") await refuseWhileKeysBelong(name);
         const applied = await registry.apply(changes, { appliedBy: `${by.type}::${by.id}` });
         if (applied.kind === "applied") {
           const { revision, documents, versions, prompts } = applied.snapshot;
@@ -191,17 +251,8 @@ export function createAdministration(parts: AdministrationParts): Administration
   return {
     admit,
     admitSigned,
-    createKey: (by, request) => {
-      const change = {
-        by,
-        action: "keys.create",
-        subject: keySubject(request),
-      };
-      const describe = ({ record }: CreatedApiKey): JsonObject => ({ key: record.id });
-      return recordChange(audit, change, () => createKey(request), undefined, describe);
-    },
-    listKeys: () => keyRing.list(),
-    revokeKey,
+    ...createKeyAdministration(parts),
+    people: createPeopleAdministration(parts),
     applyDocuments,
     deleteDocument,
     listDocuments: () => registry.snapshot.documents,
@@ -225,20 +276,22 @@ function notFound(message: string): GatewayError {
   return new GatewayError("not_found", message, { publicMessage: message });
 }
 
-/** Throws `forbidden` where policy does not let the caller do this. */
-function permit(snapshot: ConfigSnapshot, principal: Principal, action: AdministrationAction): void {
-  const decision = snapshot.policies.authorize({ principal, action });
-  if (decision.kind === "allowed") return;
-  throw new GatewayError("forbidden", decision.errors.join("; "), {
+type Denial = Extract<AuthorizationDecision, { kind: "denied" }>;
+
+function refused({ errors }: Denial, action: AdministrationAction): GatewayError {
+  return new GatewayError("forbidden", errors.join("; "), {
     publicMessage: `Policy does not allow this caller to ${action}.`,
   });
 }
 
-function findKey(keys: readonly ApiKeyRecord[], idOrName: string): ApiKeyRecord | undefined {
-  return (
-    keys.find(({ id }) => id === idOrName) ??
-    keys.find(({ name, revokedAt }) => name === idOrName && revokedAt === undefined)
-  );
+function refusedDocument({ errors }: Denial, kind: DocumentKind): GatewayError {
+  return new GatewayError("forbidden", errors.join("; "), {
+    publicMessage: `Policy does not allow this caller to change this document of kind ${kind} (action manageDocument).`,
+  });
+}
+
+function recordedName(kind: DocumentKind, name: string): string {
+  return `${kind}/${name.slice(0, MAX_RECORDED_NAME_CHARS).toWellFormed()}`;
 }
 
 function namesOf(documents: readonly GovernedDocument[]): { documents: string[]; documentCount: number } {
@@ -259,18 +312,5 @@ function locate(
     path,
     expected,
     message: `${problem.kind} "${problem.name}": ${problem.message}`,
-  };
-}
-
-/** Who is to get which rights, for how long. */
-function keySubject({ name, groups = [], principal, expiresAt, aws, guardrail }: KeyRequest): JsonObject {
-  const bounded = (text: string): string => text.slice(0, MAX_RECORDED_NAME_CHARS);
-  return {
-    ...(aws === true ? { aws } : {}),
-    expiresAt: expiresAt === undefined ? null : bounded(expiresAt),
-    groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(bounded),
-    ...(guardrail === undefined ? {} : { guardrail: bounded(guardrail) }),
-    name: bounded(name),
-    principal: principal === undefined ? null : `${principal.type}::${bounded(principal.id)}`,
   };
 }

@@ -15,6 +15,7 @@ import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import { inspectContent, originAt, type ContentText, type InspectedContent } from "./inspect-content.ts";
 import { holdPlainQuota } from "./hold-quota.ts";
 import { recordOutcome } from "./record-outcome.ts";
+import { readRequestTags } from "./request-tags.ts";
 import { withoutForeignNames } from "./summarize-verdict.ts";
 
 /** What somebody wants judged. */
@@ -47,9 +48,11 @@ export async function applyGuardrail(gateway: GatewayParts, call: GuardrailCall)
   const exchange = new Exchange(call, gateway.clock, snapshot.revision);
   exchange.operation = "applyGuardrail";
   exchange.principal = call.principal;
+  exchange.placement = snapshot.hierarchy.placementOf(call.principal);
   let reservation: Reservation | undefined;
   let answer: JsonObject | undefined;
   try {
+    exchange.requestTags = readRequestTags(call.tags);
     permit(snapshot, exchange, call);
     const content = call.read();
     exchange.requestDigest = gateway.contentHmac.hex(call.rawBody);
@@ -66,9 +69,13 @@ export async function applyGuardrail(gateway: GatewayParts, call: GuardrailCall)
   return answer;
 }
 
-function permit(snapshot: ConfigSnapshot, exchange: Exchange, { principal, guardrail }: GuardrailCall): void {
+function permit(
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  { principal, guardrail, peer }: GuardrailCall,
+): void {
   exchange.guardrail = guardrailNamed(snapshot, guardrail).name;
-  exchange.decision = mayApply(snapshot, principal, guardrail);
+  exchange.decision = mayApply(snapshot, principal, guardrail, peer);
   if (exchange.decision.kind === "denied")
     throw refuseGuardrail(exchange.decision, `apply guardrail '${guardrail}'`);
 }

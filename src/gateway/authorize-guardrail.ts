@@ -10,10 +10,16 @@ export function mayApply(
   snapshot: ConfigSnapshot,
   principal: Principal,
   guardrail: string,
+  peer: string,
 ): AuthorizationDecision {
   const { name } = readGuardrailReference(guardrail);
   const resource = { type: "Guardrail", id: name } as const;
-  return snapshot.policies.authorize({ principal, action: "applyGuardrail", resource });
+  return snapshot.policies.authorize({
+    principal,
+    action: "applyGuardrail",
+    resource,
+    context: { network: peer },
+  });
 }
 
 /** The guardrail that a reference names, as it was applied last; throws `not_found`. */
@@ -31,10 +37,11 @@ export function permitAddition(
   snapshot: ConfigSnapshot,
   principal: Principal,
   reference: string | undefined,
+  peer: string,
 ): void {
   if (reference === undefined) return;
   guardrailNamed(snapshot, reference);
-  const decision = mayApply(snapshot, principal, reference);
+  const decision = mayApply(snapshot, principal, reference, peer);
   if (decision.kind === "denied") throw refuseGuardrail(decision, `apply guardrail '${reference}'`);
 }
 

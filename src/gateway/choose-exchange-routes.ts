@@ -1,7 +1,6 @@
 import type { CompletionRequest, Usage } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { isJsonObject } from "../contracts/json.ts";
-import { RoutingLabel } from "../contracts/model-routing.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import { estimateTokens } from "../foundation/estimate-tokens.ts";
 import { memberAt } from "../routing/body-members.ts";
@@ -13,16 +12,12 @@ import { stickyUser, type KnownData, type RouteFacts } from "../routing/route-fa
 import type { Exchange } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
 
-/** Request headers that say where a request wants to stay, and of what class its data is; in lower case. */
-export const REGION_HEADER = "x-sallyport-region";
-export const DATA_CLASS_HEADER = "x-sallyport-data-class";
-
 /** Characters of an end user's name that are looked at. */
 const MAX_END_USER_CHARS = 256;
 
 /**
  * The routes of an exchange's model in the order they are asked in. Throws `forbidden` where none is fit for the request's region or
- * class of data, `provider_unavailable` where those that are want to be left alone, and `invalid_request` for labels that are none.
+ * class of data, and `provider_unavailable` where those that are want to be left alone.
  */
 export function chooseExchangeRoutes(
   gateway: Pick<GatewayParts, "routing">,
@@ -32,8 +27,6 @@ export function chooseExchangeRoutes(
   const { model, call } = exchange;
   if (model === undefined) return [];
   if (call.region === undefined && call.dataClass === undefined && isPlain(model)) return model.routes;
-  checkLabel(call.region, REGION_HEADER);
-  checkLabel(call.dataClass, DATA_CLASS_HEADER);
   const { health, random } = gateway.routing;
   const choice = chooseRoutes(model, factsOf(exchange, request), health, random);
   if (choice.routes.length === 0) throw nowhereToGo(gateway, model, choice);
@@ -108,14 +101,6 @@ function estimateUsage({ texts, body, dialect }: CompletionRequest): Usage {
   const limits = PARAMETER_PATHS[dialect].maxTokens.map((path) => memberAt(body, path));
   const limit = limits.find((value) => typeof value === "number");
   return { inputTokens: estimateTokens(chars), outputTokens: limit ?? USUAL_OUTPUT_TOKENS };
-}
-
-function checkLabel(label: string | undefined, header: string): void {
-  if (label === undefined || RoutingLabel.safeParse(label).success) return;
-  throw new GatewayError("invalid_request", `header ${header}`, {
-    field: header,
-    publicMessage: `The header ${header} is a name of letters, digits and . _ - of at most 64 characters.`,
-  });
 }
 
 function nowhereToGo(

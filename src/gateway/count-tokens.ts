@@ -1,6 +1,7 @@
 import type { CompletionRequest } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { readBody } from "../dialects/openai/read-body.ts";
+import { peerOf } from "../identity/peer.ts";
 import { countTokens as countTexts } from "../metering/count-tokens.ts";
 import type { Reservation } from "../quota/quota.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
@@ -12,6 +13,7 @@ import { handleCompletion } from "./handle-completion.ts";
 import { holdPlainQuota } from "./hold-quota.ts";
 import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
+import { readRequestTags } from "./request-tags.ts";
 
 /** Wire formats whose requests ask for a count, and are answered by providers that do their own counting. */
 const COUNTING_DIALECTS: ReadonlySet<string> = new Set(["anthropic.count", "gemini.count"]);
@@ -33,12 +35,12 @@ export interface TokenCount {
 export async function countTokens(gateway: GatewayParts, call: CompletionCall): Promise<TokenCount> {
   let request: CompletionRequest | undefined;
   const once = { ...call, read: () => (request ??= call.read()) };
-  return isCountedByProvider(gateway, once) ? askProvider(gateway, once) : countHere(gateway, once);
+  return (await isCountedByProvider(gateway, once)) ? askProvider(gateway, once) : countHere(gateway, once);
 }
 
-function isCountedByProvider(gateway: GatewayParts, call: CompletionCall): boolean {
+async function isCountedByProvider(gateway: GatewayParts, call: CompletionCall): Promise<boolean> {
   try {
-    gateway.authenticate(call.authorization, call.signed);
+    await gateway.authenticate(call.authorization, call.signed, peerOf(call));
     const { dialect, model } = call.read();
     const { directory, providers } = gateway.snapshot();
     const [route] = resolveModel(directory, model)?.routes ?? [];
@@ -77,7 +79,9 @@ async function countHere(gateway: GatewayParts, call: CompletionCall): Promise<T
   let reservation: Reservation | undefined;
   let count: TokenCount | undefined;
   try {
-    exchange.principal = gateway.authenticate(call.authorization, call.signed);
+    exchange.principal = await gateway.authenticate(call.authorization, call.signed, peerOf(call));
+    exchange.placement = snapshot.hierarchy.placementOf(exchange.principal);
+    exchange.requestTags = readRequestTags(call.tags);
     const request = await readRequest(gateway, snapshot, exchange, call);
     exchange.request = request;
     // Policies are not kept over a wait.

@@ -1,3 +1,4 @@
+import { peerOf, type Peer } from "../identity/peer.ts";
 import type { SignedRequest } from "../identity/signed-request.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
@@ -13,15 +14,15 @@ import { findResponse, forgetResponse, type StoredResponse } from "./stored-resp
 import { recordOutcome } from "./record-outcome.ts";
 
 /** Whoever asks for something before it is known what. */
-export type Caller = Pick<CompletionCall, "id" | "authorization" | "signed" | "peer">;
+export type Caller = Pick<CompletionCall, "id" | "authorization" | "signed" | "peer" | "peerCertificate">;
 
 /** What HTTP may ask for. Providers are not among it: the way to a model is `complete`, and nothing else. */
 export interface Gateway {
   complete(call: CompletionCall, sink: AnswerSink): Promise<void>;
   /** Who is calling; throws `unauthenticated`. Records nothing: for a look ahead of `complete`, which does. */
-  authenticate(authorization: string | undefined): Principal;
+  authenticate(authorization: string | undefined, peer: Peer): Principal | Promise<Principal>;
   /** The same look at a signed request whose body has not been read. */
-  admitSigned(request: SignedRequest): void;
+  admitSigned(request: SignedRequest, peer: Peer): void;
   /** Who is calling; for nobody known, rejects with `unauthenticated` once that is in the audit log. */
   admit(caller: Caller): Promise<Principal>;
   /** Judges texts by a guardrail, without a model; the answer is in Bedrock's shape. Recorded like an exchange. */
@@ -29,12 +30,12 @@ export interface Gateway {
   /** How many tokens a request has, without carrying it out. Recorded like an exchange. */
   countTokens(call: CompletionCall): Promise<TokenCount>;
   /** A response that was stored for the caller; rejects with `not_found`. */
-  findResponse(principal: Principal, id: string): Promise<StoredResponse>;
-  forgetResponse(principal: Principal, id: string): Promise<void>;
+  findResponse(principal: Principal, id: string, peer: string): Promise<StoredResponse>;
+  forgetResponse(principal: Principal, id: string, peer: string): Promise<void>;
   /** The models policy lets the caller see, by name. */
-  listModels(principal: Principal): readonly ResolvedModel[];
+  listModels(principal: Principal, peer: string): readonly ResolvedModel[];
   /** One model; `model_not_found` both where it is not there and where the caller may not see it. */
-  describeModel(principal: Principal, name: string): ResolvedModel;
+  describeModel(principal: Principal, name: string, peer: string): ResolvedModel;
   /**
    * Resolves when no exchange is under way: every outcome is recorded. An exchange can outlast its connection, so this is
    * what a shutdown waits for.
@@ -55,7 +56,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   async function admit(caller: Caller): Promise<Principal> {
     try {
-      return parts.authenticate(caller.authorization, caller.signed);
+      return await parts.authenticate(caller.authorization, caller.signed, peerOf(caller));
     } catch (error) {
       const refused = new Exchange({ ...caller, ...NO_EXCHANGE }, parts.clock, parts.snapshot().revision);
       const failure = refused.fail(error);
@@ -77,13 +78,13 @@ export function createGateway(parts: GatewayParts): Gateway {
     complete: (call, sink) => counted(() => handleCompletion(parts, call, sink)),
     applyGuardrail: (call) => counted(() => applyGuardrail(parts, call)),
     countTokens: (call) => counted(() => countTokens(parts, call)),
-    authenticate: parts.authenticate,
+    authenticate: (authorization, peer) => parts.authenticate(authorization, undefined, peer),
     admitSigned: parts.admitSigned,
     admit,
-    findResponse: (principal, id) => findResponse(parts, principal, id),
-    forgetResponse: (principal, id) => forgetResponse(parts, principal, id),
-    listModels: (principal) => listModels(parts.snapshot(), principal),
-    describeModel: (principal, name) => describeModel(parts.snapshot(), principal, name),
+    findResponse: (principal, id, peer) => findResponse(parts, principal, id, peer),
+    forgetResponse: (principal, id, peer) => forgetResponse(parts, principal, id, peer),
+    listModels: (principal, peer) => listModels(parts.snapshot(), principal, peer),
+    describeModel: (principal, name, peer) => describeModel(parts.snapshot(), principal, name, peer),
     idle: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }

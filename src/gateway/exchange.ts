@@ -3,8 +3,10 @@ import type { LifecycleState } from "../contracts/model-lifecycle.ts";
 import type { CompletionRequest, Route, Usage } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { JsonObject } from "../contracts/json.ts";
+import type { Placement } from "../contracts/placement.ts";
 import type { ModelPrice } from "../contracts/price.ts";
 import type { Principal } from "../contracts/principal.ts";
+import type { Tags } from "../contracts/tags.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { SignedCall } from "../identity/signed-request.ts";
@@ -15,16 +17,14 @@ import type { ModelRoute, ResolvedModel } from "../routing/resolve-model.ts";
 import type { KnownData } from "../routing/route-facts.ts";
 import type { CacheUse } from "./answer-memory.ts";
 import type { PromptCall } from "./read-request.ts";
+import { recordedPlace } from "./recorded-place.ts";
+import { recordedContext, recordedPolicies } from "./recorded-decision.ts";
 import type { KeptText } from "./route-answer.ts";
 import type { ShadowSource } from "./route-comparison.ts";
 import { withRouting } from "./route-record.ts";
 import type { AttemptRecord } from "./route-tries.ts";
 import type { PendingVerification } from "./route-verify.ts";
 import { summarizeVerdict } from "./summarize-verdict.ts";
-
-/** Names of policies written out in one record, and characters of each; the count is always exact. */
-export const MAX_RECORDED_POLICIES = 32;
-const MAX_POLICY_NAME_CHARS = 150;
 
 /** One exchange as the caller brings it to the gateway. */
 export interface CompletionCall {
@@ -39,6 +39,8 @@ export interface CompletionCall {
   readonly promptCall?: PromptCall | undefined;
   /** Address of the client's end of the connection. */
   readonly peer: string;
+  /** SHA-256 of the certificate that the client has shown, where it has: 64 characters of lower-case hex. */
+  readonly peerCertificate?: string | undefined;
   /** The header that asks for a trace of the guards, as it came. */
   readonly trace?: string | undefined;
   /** W3C trace context, as it came. */
@@ -47,8 +49,12 @@ export interface CompletionCall {
   readonly region?: string | undefined;
   /** The class of its data, as it came. */
   readonly dataClass?: string | undefined;
+  /** What it is for, as it came; policies go by it. */
+  readonly purpose?: string | undefined;
   /** Set where it repeats another exchange, or works for one: what is known of the data from there. */
   readonly known?: KnownData;
+  /** The header that says what it is for, as it came. */
+  readonly tags?: string | undefined;
   /** The Cache-Control header, as it came. */
   readonly cacheControl?: string | undefined;
   /** Set where it only repeats another exchange, for comparison. */
@@ -77,6 +83,10 @@ export class Exchange {
   revision: number;
 
   principal: Principal | undefined;
+  /** Where the caller stands; known as soon as the caller is. */
+  placement: Placement | undefined;
+  /** What the caller says it is for; no budget goes by it. */
+  requestTags: Tags | undefined;
   /** Set where no model is asked for anything; else what the request asks for. */
   operation: "applyGuardrail" | "countTokens" | undefined;
   /** The guardrail that is applied by itself; those of exchanges with a model are named by their verdicts. */
@@ -92,6 +102,8 @@ export class Exchange {
   readonly routeAttempts: AttemptRecord[] = [];
   /** What limits and budgets hold for it. */
   held: JsonObject | undefined;
+  /** What came in the place of it. */
+  settled: JsonObject | undefined;
   /** What the model's document changes in the body, and what is held for it. */
   terms: readonly MemberEdit[] = [];
   /** Set where the model's document speaks of its life. */
@@ -160,13 +172,15 @@ export class Exchange {
     const { call, principal, request, model } = this;
     return {
       config: this.revision,
+      ...this.#decidedOn(),
       dialect: request?.dialect ?? null,
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
       operation: request?.operation ?? null,
       peer: call.peer,
+      ...certificateOf(call),
       ...(this.held !== undefined && Object.keys(this.held).length > 0 && { held: this.held }),
-      ...policiesOf(this.decision),
+      ...recordedPolicies(this.decision?.policies ?? []),
       principal: nameOf(principal),
       ...this.#usedPrompt(),
       requestDigest: this.requestDigest ?? null,
@@ -181,28 +195,40 @@ export class Exchange {
   outcome(): JsonObject {
     this.durationMs = this.elapsedMs();
     const { call, principal, request, model, route, usage, failure, firstPartMs } = this;
+    const place = recordedPlace(this.placement);
     const record: JsonObject = {
       attempts: this.attempts,
       ...(this.cacheUse !== undefined && { cache: this.cacheUse }),
       config: this.revision,
+      ...this.#decidedOn(),
       costMicroUsd: this.costMicroUsd,
       dialect: request?.dialect ?? null,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
       firstPartMs: firstPartMs === undefined ? null : Math.round(firstPartMs),
+      ...this.#appliedGuardrail(),
       httpStatus: failure?.httpStatus ?? 200,
+      ...(this.images > 0 && { images: this.images }),
       key: principal?.keyId ?? null,
+      ...(principal?.keyName !== undefined && { keyName: principal.keyName }),
       model: model?.name ?? null,
       operation: this.operation ?? request?.operation ?? null,
-      ...this.#appliedGuardrail(),
+      ...place.organisation,
       peer: call.peer,
-      ...policiesOf(this.decision),
+      ...certificateOf(call),
+      ...recordedPolicies(this.decision?.policies ?? []),
       principal: nameOf(principal),
+      ...place.project,
       ...this.#usedPrompt(),
+      ...(route !== undefined && { provider: route.provider }),
       requestDigest: this.requestDigest ?? null,
+      ...(this.requestTags !== undefined && { requestTags: this.requestTags }),
       responseDigest: this.responseDigest ?? null,
       route: route === undefined ? null : `${route.provider}/${route.upstreamModel}`,
+      ...(this.settled !== undefined && Object.keys(this.settled).length > 0 && { settled: this.settled }),
       status: this.status,
+      ...place.tags,
+      ...place.team,
       ...(this.answerMedia > 0 && { uninspectedMedia: this.answerMedia }),
       usage: usage === undefined ? null : usageOf(usage, this.isUsageEstimated),
       verdicts: this.verdicts.map(summarizeVerdict),
@@ -215,21 +241,40 @@ export class Exchange {
    */
   minimalOutcome(): JsonObject {
     const { principal, request, model, usage, failure } = this;
+    const place = recordedPlace(this.placement);
     return {
       attempts: this.attempts,
       costMicroUsd: this.costMicroUsd,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
+      ...this.#appliedGuardrail(),
       httpStatus: failure?.httpStatus ?? 200,
       isMinimal: true,
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
       operation: this.operation ?? request?.operation ?? null,
-      ...this.#appliedGuardrail(),
+      ...place.organisation,
       principal: nameOf(principal),
+      ...place.project,
       status: this.status,
+      ...place.team,
       usage: usage === undefined ? null : usageOf(usage, this.isUsageEstimated),
     };
+  }
+
+  /** What the decision depended on beside caller and model, and what the request says of itself. */
+  #decidedOn(): { readonly context?: JsonObject } {
+    const { decision, call } = this;
+    // Before policy was asked, labels are what the client made of them.
+    if (decision === undefined) return {};
+    const { dataClass, purpose } = call;
+    if (dataClass === undefined && purpose === undefined) return recordedContext(decision);
+    const context = {
+      ...decision.context,
+      ...(dataClass !== undefined && { dataClass }),
+      ...(purpose !== undefined && { purpose }),
+    };
+    return { context };
   }
 
   #usedPrompt(): JsonObject {
@@ -267,17 +312,9 @@ function usageOf(usage: Usage, estimated: boolean): JsonObject {
   };
 }
 
-function policiesOf(decision: AuthorizationDecision | undefined): JsonObject {
-  const policies = decision?.policies ?? [];
-  return {
-    policies: policies.slice(0, MAX_RECORDED_POLICIES).map(shortened),
-    policyCount: policies.length,
-  };
-}
-
-function shortened(name: string): string {
-  // Cutting may halve a surrogate pair, and half of one has no place in JSON.
-  return name.length <= MAX_POLICY_NAME_CHARS ? name : name.slice(0, MAX_POLICY_NAME_CHARS).toWellFormed();
+/** Of the client's certificate, its SHA-256, where it has shown one. */
+function certificateOf({ peerCertificate }: Pick<ExchangeCall, "peerCertificate">): JsonObject {
+  return peerCertificate === undefined ? {} : { peerCertificate };
 }
 
 function nameOf(principal: Principal | undefined): string | null {

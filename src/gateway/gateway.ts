@@ -2,8 +2,10 @@ import type { AuditJournal } from "../contracts/audit.ts";
 import type { ModelProvider, Route } from "../contracts/completion.ts";
 import type { ModelPrice } from "../contracts/price.ts";
 import type { Principal } from "../contracts/principal.ts";
+import type { TokenIssuerDocument } from "../contracts/identity-documents.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { HmacSha256 } from "../foundation/hmac-sha256.ts";
+import type { Peer } from "../identity/peer.ts";
 import type { SignedCall, SignedRequest } from "../identity/signed-request.ts";
 import type { TokenizerFamily } from "../metering/tokenizer-of.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
@@ -31,6 +33,8 @@ export interface ConfigSnapshot {
   readonly prompts: PromptShelf;
   readonly hierarchy: Hierarchy;
   readonly quotaRules: QuotaRules;
+  /** Whose tokens are taken as credentials; the same array for as long as no document changes. */
+  readonly tokenIssuers: readonly TokenIssuerDocument[];
   /** What a route costs by the shipped table of prices; undefined where nobody knows. Model documents' own prices go before it. */
   readonly tablePrice: (route: Route) => ModelPrice | undefined;
   /** How a route's model cuts text into tokens; "unknown" for all that OpenAI does not run itself, whatever they are called. */
@@ -40,10 +44,17 @@ export interface ConfigSnapshot {
 /** What an exchange needs, built once in `start-node.ts`. Nothing of it is reachable from `http/` but through `gateway/`. */
 export interface GatewayParts {
   readonly snapshot: () => ConfigSnapshot;
-  /** Turns what a request shows for itself, its Authorization header or a signature, into a principal; throws `unauthenticated`. */
-  readonly authenticate: (authorization: string | undefined, signed?: SignedCall) => Principal;
+  /**
+   * Turns what a request shows for itself, its Authorization header or a signature, into a principal; throws `unauthenticated`. A promise
+   * only for tokens of other issuers that were not verified before.
+   */
+  readonly authenticate: (
+    authorization: string | undefined,
+    signed?: SignedCall,
+    peer?: Peer,
+  ) => Principal | Promise<Principal>;
   /** Throws `unauthenticated` for a signed request that is bound to be refused, whatever its body turns out to be. */
-  readonly admitSigned: (request: SignedRequest) => void;
+  readonly admitSigned: (request: SignedRequest, peer?: Peer) => void;
   readonly quota: Quota;
   readonly audit: AuditJournal;
   /** What stands for content in audit records: who has the key can show which text an exchange had, nobody else can try out guesses. */

@@ -44,6 +44,11 @@ export class GuardrailShelf {
     this.#ready = new Set(parts.inUse);
   }
 
+  /** Of the guardrails in force, sorted. */
+  names(): readonly string[] {
+    return [...this.#parts.named.keys()].filter((name) => !name.includes("@")).sort();
+  }
+
   /**
    * What is there without waiting: guardrails in force, and versions that documents name. Who runs one that no model names asks `find`,
    * which gets its detectors ready.

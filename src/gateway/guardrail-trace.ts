@@ -20,6 +20,7 @@ export function wantsTrace(
   principal: Principal,
   guardrail: string,
   header: string | undefined,
+  peer: string,
 ): boolean {
   if (header === undefined || header === "disabled") return false;
   if (header !== "enabled") {
@@ -29,7 +30,7 @@ export function wantsTrace(
     });
   }
   for (const name of principal.guardrail === undefined ? [guardrail] : [guardrail, principal.guardrail]) {
-    const decision = mayApply(snapshot, principal, name);
+    const decision = mayApply(snapshot, principal, name, peer);
     if (decision.kind === "denied") throw refuseGuardrail(decision, `trace guardrail '${name}'`);
   }
   return true;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { GatewayError } from "../contracts/errors.ts";
 import { DIALECTS } from "../dialects/dialect.ts";
 import { inspectRequest, spotlight } from "../guardrails/index.ts";
+import { peerOf } from "../identity/peer.ts";
 import type { Reservation } from "../quota/quota.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { permitAddition } from "./authorize-guardrail.ts";
@@ -18,6 +19,7 @@ import { holdQuota, settleQuota } from "./hold-quota.ts";
 import { prepareBody, type OutgoingBody } from "./prepare-body.ts";
 import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
+import { readRequestTags } from "./request-tags.ts";
 import { KeptText } from "./route-answer.ts";
 import { settleRoute } from "./route-outcome.ts";
 import { storingSink } from "./stored-responses.ts";
@@ -40,7 +42,13 @@ export async function handleCompletion(
   let reservation: Reservation | undefined;
   let answer: Answer | undefined;
   try {
-    exchange.principal = gateway.authenticate(call.authorization, call.signed);
+    const known = gateway.authenticate(call.authorization, call.signed, peerOf(call));
+    if (known instanceof Promise) {
+      exchange.principal = await known;
+      snapshot = gateway.snapshot();
+    } else exchange.principal = known;
+    exchange.placement = snapshot.hierarchy.placementOf(exchange.principal);
+    exchange.requestTags = readRequestTags(call.tags);
     const read = readRequest(gateway, snapshot, exchange, call);
     exchange.request = read instanceof Promise ? await read : read;
     // Policies are not kept over a wait: other documents may be in force by now.
@@ -52,9 +60,10 @@ export async function handleCompletion(
     exchange.isShadowed = gateway.shadows?.draws(model, exchange.request) === true;
     exchange.keptText = call.keptText ?? (exchange.isShadowed ? new KeptText() : undefined);
     // What a repetition adds was permitted to whoever asked first.
-    if (call.known === undefined) permitAddition(snapshot, exchange.principal, exchange.request.guardrail);
+    if (call.known === undefined)
+      permitAddition(snapshot, exchange.principal, exchange.request.guardrail, call.peer);
     const trace = exchange.request.wantsTrace === true ? "enabled" : call.trace;
-    exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, trace);
+    exchange.isTraced = wantsTrace(snapshot, exchange.principal, model.guardrail, trace, call.peer);
     const held = holdQuota(gateway, snapshot, exchange, exchange.principal, model, exchange.request, sink);
     if (held instanceof Promise) {
       reservation = await held;

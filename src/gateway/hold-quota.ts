@@ -7,6 +7,7 @@ import type { QuotaRequest, Reservation } from "../quota/quota.ts";
 import { withMembers } from "../routing/body-members.ts";
 import { holdOutputTo, outputLimitOf } from "../routing/output-limit.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
+import { toolsIn } from "../routing/tools-in.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
@@ -55,15 +56,43 @@ export function holdPlainQuota(
   return gateway.quota.reserve(asked, snapshot.quotaRules);
 }
 
-/** Puts what an exchange came to in the place of what was held for it, and gives back the rest. */
-export function settleQuota({ usage, costMicroUsd }: Exchange, reservation: Reservation | undefined): void {
-  if (usage !== undefined)
-    reservation?.settle({
+/** Failures of a provider that nobody pays for: it did no work, or was not reached. */
+const UNPAID: ReadonlySet<string> = new Set([
+  "provider_rejected",
+  "provider_rate_limited",
+  "provider_credentials",
+  "provider_unavailable",
+  "untranslatable",
+]);
+/** How attempts end whose provider may have worked for nothing. */
+const WASTED: ReadonlySet<string> = new Set(["abandoned", "provider_timeout"]);
+
+/**
+ * Puts what an exchange came to in the place of what was held for it, and gives back the rest. Where a provider was asked and
+ * nobody knows what that came to, as where a client leaves before the first byte, it counts as what was held for one answer.
+ */
+export function settleQuota(exchange: Exchange, reservation: Reservation | undefined): void {
+  if (reservation === undefined) return;
+  const { usage, costMicroUsd, cacheUse, routeAttempts } = exchange;
+  if (cacheUse === "hit" || cacheUse === "similar")
+    reservation.settle({ inputTokens: 0, outputTokens: 0, costMicroUsd: 0 });
+  else if (usage !== undefined) {
+    const wasted = routeAttempts.filter(({ outcome }) => WASTED.has(outcome)).length;
+    reservation.settle({
       inputTokens: usage.inputTokens,
       outputTokens: usage.outputTokens,
       costMicroUsd: costMicroUsd ?? undefined,
+      paidAttempts: 1 + wasted,
     });
-  reservation?.release();
+  } else if (exchange.attempts > 0 && !isUnpaid(exchange)) reservation.settleAsHeld?.();
+  reservation.release();
+  exchange.settled = reservation.settled;
+}
+
+/** Whether every attempt ended in a way that no provider charges for. */
+function isUnpaid({ failure, routeAttempts }: Exchange): boolean {
+  const wasted = routeAttempts.some(({ outcome }) => !UNPAID.has(outcome));
+  return failure !== undefined && UNPAID.has(failure.code) && !wasted;
 }
 
 function holdTo(
@@ -95,16 +124,18 @@ function quotaRequestOf(
   return {
     ...callOf(snapshot, exchange, principal),
     model: model.name,
+    dialect: request.dialect,
     isStream: request.stream,
     bodyBytes: request.rawBody.length,
     images: request.uninspectedMedia,
     tools: toolsIn(body),
-    choices: request.operation === "chat" ? DIALECTS[request.dialect].choicesOf(request) : 1,
+    choices: DIALECTS[request.dialect].choicesOf(request),
     inputTokens: () =>
       (inputTokens ??= request.texts.reduce((sum, { text }) => sum + overEstimateTokens(text), 0)),
     maxOutputTokens: request.operation === "chat" ? outputLimitOf(body, request.dialect) : 0,
     prices: () => model.routes.map((route) => route.price ?? model.price ?? snapshot.tablePrice(route)),
-    paidAttempts: 1,
+    paidAttempts: model.routing?.hedge === undefined ? 1 : 2,
+    madeImages: request.operation === "image" ? imagesIn(body) : 0,
   };
 }
 
@@ -119,8 +150,7 @@ function placementOf({ hierarchy }: ConfigSnapshot, principal: Principal) {
     : hierarchy.placementOf(principal);
 }
 
-/** Tools that a request offers, in any of the formats' places for them. */
-function toolsIn(body: CompletionRequest["body"]): number {
-  const { tools } = body;
-  return Array.isArray(tools) ? tools.length : 0;
+/** Images that a request wants made; one where it does not say. */
+function imagesIn({ n }: CompletionRequest["body"]): number {
+  return typeof n === "number" && n > 0 ? Math.ceil(n) : 1;
 }

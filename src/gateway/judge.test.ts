@@ -190,9 +190,11 @@ cedar: forbid (principal == Sallyport::Service::"sallyport.judge", action, resou
     await start();
     server.answer(says('{"score": 0.1}'));
     const { quotaRules } = parts.snapshot();
-    const held = Array.from({ length: 9 }, () => parts.quota.reserve(quotaRequest(CALLER), quotaRules));
+    const held = await Promise.all(
+      Array.from({ length: 9 }, async () => parts.quota.reserve(quotaRequest(CALLER), quotaRules)),
+    );
     expect(await ask("Good morning.")).toContain("Good morning.");
-    for (const reservation of await Promise.all(held)) reservation.release();
+    for (const reservation of held) reservation.release();
   });
 
   it("asks so many things at one time and no more", async () => {

@@ -10,7 +10,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import { withInheritedRules, type CompiledGuardrail } from "../guardrails/index.ts";
 import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import { tokenizerOf } from "../metering/tokenizer-of.ts";
-import { compileHierarchy } from "../policy/hierarchy.ts";
+import { compileHierarchy, type Hierarchy } from "../policy/hierarchy.ts";
 import { priceListOf, type PriceFinder } from "../routing/price-of.ts";
 import type { GuardrailVersions } from "../storage/guardrail-versions.ts";
 import type { PromptVersions } from "../storage/prompt-versions.ts";
@@ -28,7 +28,11 @@ export interface ConfigCompilers {
   readonly readGuardrailVersion: (reference: string) => Promise<GuardrailVersions["found"]>;
   /** A version of a Prompt that no label stands for. */
   readonly readPromptVersion: ReadPromptVersion;
-  readonly compilePolicies: (documents: readonly AccessPolicyDocument[]) => CompiledPolicies;
+  /** `placementOf`: what policies on teams and organisations go by. */
+  readonly compilePolicies: (
+    documents: readonly AccessPolicyDocument[],
+    placementOf: Hierarchy["placementOf"],
+  ) => CompiledPolicies;
   /** Gets the detectors of these guardrails ready; left out where nothing is inspected. */
   readonly warmUp?: (guardrails: readonly GuardrailDocument[]) => Promise<void>;
   readonly discovery: ModelDiscovery;
@@ -44,7 +48,7 @@ interface RunningProvider {
 /** A configuration that could run; nothing of it does yet. */
 interface PreparedConfig extends Pick<
   ConfigSnapshot,
-  "revision" | "guardrails" | "policies" | "prompts" | "hierarchy" | "quotaRules"
+  "revision" | "guardrails" | "policies" | "prompts" | "hierarchy" | "quotaRules" | "tokenIssuers"
 > {
   readonly models: ConfigSnapshot["directory"]["models"];
   readonly providers: ReadonlyMap<string, RunningProvider>;
@@ -126,7 +130,6 @@ export class LiveConfig {
     const guardrails = await this.#prepareGuardrails(stored, versions);
     const providers = this.#prepareProviders(ofKind(documents, "Provider"));
     try {
-      const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"));
       const models = new Map(ofKind(documents, "Model").map((document) => [document.name, document]));
       const { readPromptVersion: readVersion } = this.#compilers;
       const prompts = new PromptShelf({ stored, labelled, readVersion });
@@ -135,8 +138,22 @@ export class LiveConfig {
         ofKind(documents, "Team"),
         ofKind(documents, "Project"),
       );
+      const policies = this.#compilers.compilePolicies(ofKind(documents, "AccessPolicy"), (principal) =>
+        hierarchy.placementOf(principal),
+      );
       const quotaRules = { limits: ofKind(documents, "Limit"), budgets: ofKind(documents, "Budget") };
-      return { revision, guardrails, policies, prompts, hierarchy, quotaRules, models, providers };
+      const tokenIssuers = ofKind(documents, "TokenIssuer");
+      return {
+        revision,
+        guardrails,
+        policies,
+        prompts,
+        hierarchy,
+        quotaRules,
+        tokenIssuers,
+        models,
+        providers,
+      };
     } catch (error) {
       closeAll(withoutThoseIn(this.#providers, providers));
       throw error;

@@ -34,7 +34,7 @@ const MENTION = '"prompt';
 export function readRequest(
   gateway: Pick<GatewayParts, "memory" | "contentHmac" | "clock" | "snapshot">,
   snapshot: Pick<ConfigSnapshot, "prompts">,
-  exchange: Pick<Exchange, "prompt" | "principal">,
+  exchange: Pick<Exchange, "prompt" | "principal" | "call">,
   call: Pick<CompletionCall, "read" | "promptCall">,
 ): MaybePromise<CompletionRequest> {
   const { promptCall } = call;
@@ -49,7 +49,7 @@ export function readRequest(
     return isEscaped ? (readWithPrompt(snapshot, exchange, use, earlier?.asSent) ?? request) : request;
   };
   return principal !== undefined && mayGoOn(promptCall)
-    ? withEarlierItems(gateway, principal, promptCall).then(read)
+    ? withEarlierItems(gateway, principal, promptCall, exchange.call).then(read)
     : read();
 }
 

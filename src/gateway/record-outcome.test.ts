@@ -3,7 +3,8 @@ import { CALLER, createTestParts, type TestGatewayParts } from "../../test/suppo
 import { priceFinder } from "../routing/price-of.ts";
 import { loadShippedPrices } from "../storage/shipped-prices.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
-import { Exchange, MAX_RECORDED_POLICIES } from "./exchange.ts";
+import { Exchange } from "./exchange.ts";
+import { MAX_RECORDED_POLICIES } from "./recorded-decision.ts";
 import { recordOutcome } from "./record-outcome.ts";
 
 let parts: TestGatewayParts;

@@ -7,6 +7,7 @@ import { canonicalJson } from "../foundation/canonical-json.ts";
 import { resolveModel, type ResolvedModel } from "../routing/resolve-model.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { decideOn } from "./authorize-model.ts";
+import type { LabelledCall } from "./request-labels.ts";
 import type { ConfigSnapshot, GatewayParts } from "./gateway.ts";
 import type { PromptCall } from "./read-request.ts";
 
@@ -27,14 +28,19 @@ type Parts = Pick<GatewayParts, "memory" | "contentHmac" | "clock" | "snapshot">
 
 /**
  * A response that was stored for this API key; rejects with `not_found`, also for one of anybody else, and for one of a model that its
- * caller may not use any more.
+ * caller may not use any more. `from`: the call that asks for it, or the address it comes from.
  */
-export async function findResponse(parts: Parts, principal: Principal, id: string): Promise<StoredResponse> {
+export async function findResponse(
+  parts: Parts,
+  principal: Principal,
+  id: string,
+  from: LabelledCall | string,
+): Promise<StoredResponse> {
   const found = await parts.memory?.cache.find(keyOf(parts, principal, id));
   const [response, input, model, shownInput] = (found?.events ?? []).map(
     (json) => JSON.parse(json) as JsonValue,
   );
-  const mayHaveIt = typeof model === "string" && mayUse(parts.snapshot(), principal, model);
+  const mayHaveIt = typeof model === "string" && mayUse(parts.snapshot(), principal, model, from);
   if (mayHaveIt && isJsonObject(response) && Array.isArray(input) && Array.isArray(shownInput))
     return { response, input, shownInput };
   throw new GatewayError("not_found", "no stored response", {
@@ -43,8 +49,13 @@ export async function findResponse(parts: Parts, principal: Principal, id: strin
   });
 }
 
-export async function forgetResponse(parts: Parts, principal: Principal, id: string): Promise<void> {
-  await findResponse(parts, principal, id);
+export async function forgetResponse(
+  parts: Parts,
+  principal: Principal,
+  id: string,
+  peer: string,
+): Promise<void> {
+  await findResponse(parts, principal, id, peer);
   await parts.memory?.cache.forget(keyOf(parts, principal, id));
 }
 
@@ -56,10 +67,11 @@ export async function withEarlierItems(
   parts: Parts,
   principal: Principal,
   { rawBody, read }: Pick<PromptCall, "rawBody" | "read">,
+  from: LabelledCall,
 ): Promise<CompletionRequest | undefined> {
   const { previous_response_id: id, ...body } = readBody(rawBody);
   if (typeof id !== "string") return undefined;
-  const { response, input, shownInput } = await findResponse(parts, principal, id);
+  const { response, input, shownInput } = await findResponse(parts, principal, id, from);
   const since = [...itemsIn(response["output"]), ...itemsIn(body["input"])];
   const request = read(Buffer.from(JSON.stringify({ ...body, input: [...input, ...since] })));
   return { ...request, asSent: { ...body, previous_response_id: id, input: [...shownInput, ...since] } };
@@ -129,9 +141,15 @@ export function storingSink(
   };
 }
 
-function mayUse(snapshot: ConfigSnapshot, principal: Principal, name: string): boolean {
+function mayUse(
+  snapshot: ConfigSnapshot,
+  principal: Principal,
+  name: string,
+  from: LabelledCall | string,
+): boolean {
   const model = resolveModel(snapshot.directory, name);
-  return model !== undefined && decideOn(snapshot, principal, USE, model).kind === "allowed";
+  const call = typeof from === "string" ? { peer: from } : from;
+  return model !== undefined && decideOn(snapshot, principal, USE, model, call).kind === "allowed";
 }
 
 const USE = { operation: "chat", dialect: DIALECT, stream: false } as const;

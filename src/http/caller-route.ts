@@ -27,7 +27,7 @@ export function callerRoute(
     url,
     ...(errors === undefined ? {} : { errorHandler: refusalHandler(app, errors) }),
     onRequest: async (request) => {
-      const isKnown = isKnownCaller(gateway, request);
+      const isKnown = await isKnownCaller(gateway, request);
       if (!isKnown) strangers.take(request.ip);
       // Who signed a request is certain only once its body is there.
       if (!isKnown || signedHeadOf(request) === undefined)

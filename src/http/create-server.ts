@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Socket } from "node:net";
+import type { TlsOptions } from "node:tls";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { GatewayError } from "../contracts/errors.ts";
 import { LIMITS } from "../foundation/limits.ts";
@@ -19,6 +21,14 @@ export interface SallyportServer {
   readonly routes: readonly DeclaredRoute[];
 }
 
+/** How a server speaks https. */
+export interface ServerTls {
+  readonly options: TlsOptions;
+  readonly onConnection: (socket: Socket) => void;
+  /** Whether others may sign clients' certificates since the connection was made; it is closed after its next answer. */
+  readonly isOutdated: (socket: Socket) => boolean;
+}
+
 declare module "fastify" {
   interface FastifyRequest {
     /** Undefined only before the first hook has run. */
@@ -31,6 +41,7 @@ export function createServer(
   admission: Admission,
   logger: Logger,
   limits: { readonly connections: number } = LIMITS,
+  tls?: ServerTls,
 ): SallyportServer {
   const refusals = createRefusals(logger);
   const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
@@ -48,7 +59,7 @@ export function createServer(
     schemaController: {
       compilersFactory: { buildValidator: () => refuseSchema, buildSerializer: () => refuseSchema },
     },
-    http: SERVER_OPTIONS,
+    ...transportOf(tls),
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: SERVER_OPTIONS.requestTimeout,
     keepAliveTimeout: SERVER_OPTIONS.keepAliveTimeout,
@@ -78,6 +89,7 @@ export function createServer(
       else socket.destroy();
     },
   });
+  if (tls !== undefined) app.server.on("secureConnection", tls.onConnection);
   app.server.maxConnections = limits.connections;
   app.server.on("drop", () => {
     refusals.count("overloaded");
@@ -90,7 +102,7 @@ export function createServer(
 
   app.removeAllContentTypeParsers();
   // AWS SDKs send the bodies of models as bytes. A page in a browser may send neither to another site without being asked first.
-  const types = ["application/json", "application/octet-stream"];
+  const types = ["application/json", "application/octet-stream", "application/scim+json"];
   app.addContentTypeParser(types, { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
   });
@@ -107,7 +119,8 @@ export function createServer(
     reply.raw.once("close", () => {
       admitted.leave();
       // The last answer of a connection that was busy when the server began to close: kept alive, it would hold the close up.
-      if (admission.isClosing) request.raw.socket.end();
+      const { socket } = request.raw;
+      if (admission.isClosing || tls?.isOutdated(socket) === true) socket.end();
     });
     done();
   });
@@ -130,6 +143,13 @@ export function createServer(
     }),
   );
   return { app, routes };
+}
+
+/** Fastify's types have a server of their own for https; what we ask of either is the same. */
+function transportOf(tls: ServerTls | undefined): { readonly http: typeof SERVER_OPTIONS } {
+  if (tls === undefined) return { http: SERVER_OPTIONS };
+  const https = { ...SERVER_OPTIONS, handshakeTimeout: LIMITS.headersTimeoutMs, ...tls.options };
+  return { https } as unknown as { readonly http: typeof SERVER_OPTIONS };
 }
 
 function refuseSchema(): never {

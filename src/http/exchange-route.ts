@@ -3,8 +3,9 @@ import type { CompletionRequest } from "../contracts/completion.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { TokenCount } from "../gateway/count-tokens.ts";
 import type { Gateway } from "../gateway/create-gateway.ts";
-import { DATA_CLASS_HEADER, REGION_HEADER } from "../gateway/choose-exchange-routes.ts";
 import { TRACE_HEADER } from "../gateway/guardrail-trace.ts";
+import { DATA_CLASS_HEADER, PURPOSE_HEADER, REGION_HEADER } from "../gateway/request-labels.ts";
+import { TAGS_HEADER } from "../gateway/request-tags.ts";
 import { clientGone } from "./client-gone.ts";
 import { credentialsOf } from "./credentials.ts";
 import { discardBody } from "./discard-body.ts";
@@ -90,6 +91,8 @@ export function exchangeRoute(
         traceparent: firstOf(request.headers["traceparent"]),
         region: firstOf(request.headers[REGION_HEADER]),
         dataClass: firstOf(request.headers[DATA_CLASS_HEADER]),
+        purpose: firstOf(request.headers[PURPOSE_HEADER]),
+        tags: firstOf(request.headers[TAGS_HEADER]),
         cacheControl: firstOf(request.headers["cache-control"]),
         signal: clientGone(request.raw.socket),
       };
@@ -113,14 +116,19 @@ export function exchangeRoute(
 
   app.post(url, {
     errorHandler: refusalHandler(app, dialect),
-    onRequest: (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-      if (isKnownCaller(gateway, request)) {
-        done();
-        return;
-      }
-      strangers.take(request.ip);
-      reply.hijack();
-      void turnAway(request, reply);
+    onRequest: (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
+      const goOn = (isKnown: boolean): void => {
+        if (isKnown) {
+          done();
+          return;
+        }
+        strangers.take(request.ip);
+        reply.hijack();
+        void turnAway(request, reply);
+      };
+      const known = isKnownCaller(gateway, request);
+      if (known instanceof Promise) known.then(goOn).catch(done);
+      else goOn(known);
     },
     handler: guardedHandler("exchange", async (request: FastifyRequest, reply: FastifyReply) => {
       reply.hijack();

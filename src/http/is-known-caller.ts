@@ -1,15 +1,26 @@
 import type { FastifyRequest } from "fastify";
 import type { Gateway } from "../gateway/create-gateway.ts";
+import { peerOf } from "../identity/peer.ts";
 import { credentialsOf } from "./credentials.ts";
 
-/** Whether the gateway will know the caller. What it says to one it does not know, and records of that, is its own affair. */
-export function isKnownCaller(gateway: Gateway, request: FastifyRequest): boolean {
+/**
+ * Whether the gateway will know the caller; a promise only for tokens that have to be verified first. What it says to one it does not know,
+ * and records of that, is its own affair.
+ */
+export function isKnownCaller(gateway: Gateway, request: FastifyRequest): boolean | Promise<boolean> {
   try {
-    const { authorization, signed } = credentialsOf(request);
-    if (signed === undefined) gateway.authenticate(authorization);
-    else gateway.admitSigned(signed.request);
+    const { authorization, signed, peerCertificate } = credentialsOf(request);
+    const peer = peerOf({ peer: request.ip, peerCertificate });
+    if (signed === undefined) {
+      const known = gateway.authenticate(authorization, peer);
+      if (known instanceof Promise) return known.then(isKnown, isUnknown);
+    } else gateway.admitSigned(signed.request, peer);
     return true;
   } catch {
-    return false; // Whatever the reason, the gateway finds it again when it is asked for more than a look.
+    return isUnknown();
   }
 }
+
+const isKnown = (): boolean => true;
+/** Whatever the reason, the gateway finds it again when it is asked for more than a look. */
+const isUnknown = (): boolean => false;

@@ -22,7 +22,7 @@ export function toGatewayError(error: unknown): GatewayError {
 
 /** Headers that go with an error: when to try again, and how to authenticate. */
 export function errorHeaders(error: GatewayError): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...error.headers };
   if (error.retryAfterS !== undefined) headers["retry-after"] = String(error.retryAfterS);
   if (error.httpStatus === 401) headers["www-authenticate"] = 'Bearer realm="sallyport"';
   return headers;

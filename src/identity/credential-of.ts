@@ -1,7 +1,7 @@
 import { AWS_SIGNATURE_ALGORITHM } from "../foundation/aws-signature.ts";
 
-/** Longer header values are not looked at. */
-export const MAX_CREDENTIAL_CHARS = 4_096;
+/** Longer header values are not looked at. Tokens that name hundreds of groups have to find room beside the other headers. */
+export const MAX_CREDENTIAL_CHARS = 12 * 1024;
 
 /** What a request shows for itself. Only `token` and `signed` can be good. */
 export type Credential =

@@ -57,6 +57,7 @@ describe("authenticating", () => {
       name: "ci",
       groups: ["applications", "testers"],
       keyId: record.id,
+      keyName: "ci",
     };
     expect(ring.authenticate(`Bearer ${key}`)).toEqual(principal);
     expect(ring.authenticate(undefined, key)).toEqual(principal);

@@ -3,24 +3,20 @@ import type { KeyObject } from "node:crypto";
 import { constants } from "node:fs";
 import { link, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { readSharedSecrets, type SharedSecrets } from "./cluster-secret.ts";
+import { UnusableSecretError } from "./unusable-secret-error.ts";
 
-/** The secrets of one installation. `KeyObject`s, so that printing or serialising one shows nothing. */
-export interface Secrets {
+/** The secrets of one node. `KeyObject`s, so that printing or serialising one shows nothing. */
+export interface Secrets extends SharedSecrets {
   /** Key of the HMAC that API keys are stored as. Losing it makes every key invalid. */
   readonly apiKeyPepper: KeyObject;
   /** Key of the HMAC that stands for content in the audit journal. */
   readonly contentDigestKey: KeyObject;
-  /** Ed25519 private key that signs checkpoints of the audit journal. */
+  /** Ed25519 private key that signs checkpoints of the audit journal. Each node has its own. */
   readonly auditSigningKey: KeyObject;
 }
 
-/** A secret cannot be used as it is; a start ends with this message, which says what to do. */
-export class UnusableSecretError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = "UnusableSecretError";
-  }
-}
+export { UnusableSecretError };
 
 const SECRET_KEY_BYTES = 32;
 /** No secret file is larger; a larger one is something else. */
@@ -30,21 +26,25 @@ const FOREIGN_RIGHTS = 0o077;
 
 /**
  * Reads the secrets under `<dataDir>/secrets`, making those that are not there yet. Files are readable by their owner
- * only; where one is readable by others it may be known to them, so it is refused. Throws `UnusableSecretError`.
+ * only; where one is readable by others it may be known to them, so it is refused. What nodes share is derived from
+ * `clusterSecretFile` where there is one. Throws `UnusableSecretError`.
  */
-export async function loadSecrets(dataDir: string): Promise<Secrets> {
+export async function loadSecrets(dataDir: string, clusterSecretFile?: string): Promise<Secrets> {
   const directory = join(dataDir, "secrets");
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const [pepper, digestKey, signingKey] = await Promise.all([
-    readOrCreate(directory, "api-key-pepper", () => randomBytes(SECRET_KEY_BYTES)),
-    readOrCreate(directory, "content-digest-key", () => randomBytes(SECRET_KEY_BYTES)),
+  const [shared, signingKey] = await Promise.all([
+    clusterSecretFile === undefined ? ownSecrets(directory) : readSharedSecrets(clusterSecretFile),
     readOrCreate(directory, "audit-signing-key", newSigningKey),
   ]);
-  return {
-    apiKeyPepper: toSecretKey(pepper),
-    contentDigestKey: toSecretKey(digestKey),
-    auditSigningKey: toSigningKey(signingKey),
-  };
+  return { ...shared, auditSigningKey: toSigningKey(signingKey) };
+}
+
+async function ownSecrets(directory: string): Promise<SharedSecrets> {
+  const [pepper, digestKey] = await Promise.all([
+    readOrCreate(directory, "api-key-pepper", () => randomBytes(SECRET_KEY_BYTES)),
+    readOrCreate(directory, "content-digest-key", () => randomBytes(SECRET_KEY_BYTES)),
+  ]);
+  return { apiKeyPepper: toSecretKey(pepper), contentDigestKey: toSecretKey(digestKey) };
 }
 
 interface SecretFile {

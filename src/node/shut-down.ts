@@ -20,7 +20,7 @@ export interface NodeParts {
   readonly gateway: Pick<Gateway, "idle">;
   readonly admission: Admission;
   readonly server: SallyportServer;
-  readonly housekeeping: Housekeeping;
+  readonly housekeeping: Pick<Housekeeping, "stop">;
   readonly tracer: Tracer | undefined;
   readonly logger: Logger;
 }

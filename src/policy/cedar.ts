@@ -20,6 +20,7 @@ compileAsEver();
 
 export {
   checkParseSchema,
+  isAuthorized,
   policySetTextToParts,
   policyToJson,
   preparsePolicySet,
@@ -30,7 +31,10 @@ export {
 } from "@cedar-policy/cedar-wasm/nodejs";
 export type {
   AuthorizationAnswer,
+  CedarValueJson,
   DetailedError,
   EntityJson,
+  EntityUidJson,
+  PolicyJson,
   StatefulAuthorizationCall,
 } from "@cedar-policy/cedar-wasm/nodejs";

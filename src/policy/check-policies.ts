@@ -1,5 +1,5 @@
 import { policySetTextToParts, policyToJson, validate } from "./cedar.ts";
-import type { DetailedError } from "./cedar.ts";
+import type { DetailedError, PolicyJson } from "./cedar.ts";
 import { formatCedarError } from "./cedar-errors.ts";
 
 /** The part of an AccessPolicy document that this floor needs. */
@@ -21,8 +21,17 @@ export interface PolicyProblem {
 export interface CheckedPolicies {
   readonly problems: readonly PolicyProblem[];
   readonly warnings: readonly string[];
-  /** Cedar text of each policy by its name, "<document>#<@id or position>". */
-  readonly policies: Readonly<Record<string, string>>;
+  /** Each policy by its name, "<document>#<@id or position>". */
+  readonly policies: Readonly<Record<string, CheckedPolicy>>;
+}
+
+export interface CheckedPolicy {
+  /** Name of the AccessPolicy document. */
+  readonly document: string;
+  /** In Cedar's language, as it stands in the document. */
+  readonly text: string;
+  /** The same, taken apart. */
+  readonly json: PolicyJson;
 }
 
 /** Policies in one document; more are a generated file that belongs into several. */
@@ -34,7 +43,7 @@ const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
 export function checkPolicyDocuments(schema: string, sources: readonly PolicySource[]): CheckedPolicies {
   const problems: PolicyProblem[] = [];
   const warnings: string[] = [];
-  const policies: Record<string, string> = {};
+  const policies: Record<string, CheckedPolicy> = {};
   for (const source of sources) {
     const checked = checkDocument(schema, source);
     problems.push(...checked.problems);
@@ -62,7 +71,7 @@ function checkDocument(schema: string, source: PolicySource): CheckedPolicies {
   const odd = answer.validationWarnings.map(
     ({ error }) => `AccessPolicy ${source.name}: ${formatCedarError(error)}`,
   );
-  return { ...named, warnings: odd };
+  return { ...named, warnings: [...odd, ...tooWide(named.policies)] };
 }
 
 /**
@@ -81,9 +90,15 @@ function inTextOrder(sortedById: readonly string[]): string[] {
 
 function nameByAnnotation(source: PolicySource, texts: readonly string[]): CheckedPolicies {
   const problems: PolicyProblem[] = [];
-  const policies: Record<string, string> = {};
+  const policies: Record<string, CheckedPolicy> = {};
   texts.forEach((text, position) => {
-    const id = annotatedId(text) ?? String(position);
+    const parsed = policyToJson(text);
+    if (parsed.type === "failure") {
+      problems.push(...parsed.errors.map((error) => about(source, formatCedarError(error))));
+      return;
+    }
+    const { json } = parsed;
+    const id = json.annotations?.["id"] ?? String(position);
     const name = `${source.name}#${id}`;
     if (!ID_PATTERN.test(id)) {
       problems.push(
@@ -92,14 +107,23 @@ function nameByAnnotation(source: PolicySource, texts: readonly string[]): Check
     } else if (name in policies) {
       problems.push(about(source, `Two policies have the @id "${id}".`));
     }
-    policies[name] = text;
+    policies[name] = { document: source.name, text, json };
   });
   return { problems, warnings: [], policies };
 }
 
-function annotatedId(text: string): string | undefined {
-  const parsed = policyToJson(text);
-  return parsed.type === "success" ? parsed.json.annotations?.["id"] : undefined;
+/** Cedar says itself what can never apply; what always does is as seldom meant. */
+function tooWide(policies: CheckedPolicies["policies"]): string[] {
+  return Object.entries(policies).flatMap(([name, { json }]) => {
+    const { effect, principal, action, resource, conditions } = json;
+    const isAlways = [principal, action, resource].every(({ op }) => op === "All") && conditions.length === 0;
+    if (!isAlways) return [];
+    return effect === "permit"
+      ? [`AccessPolicy ${name}: it permits everything to everybody`]
+      : [
+          `AccessPolicy ${name}: it forbids everything to everybody, so that no other policy permits anything`,
+        ];
+  });
 }
 
 function refused(problems: readonly PolicyProblem[]): CheckedPolicies {

@@ -3,10 +3,11 @@ import { policySetTextToParts, schemaToJson } from "./cedar.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Principal } from "../contracts/principal.ts";
-import { ADMINISTRATION_ACTIONS, MODEL_ACTIONS } from "./authorization.ts";
+import { ACTION_GROUPS, ASKED_ACTIONS, LATER_ACTIONS, MODEL_ACTIONS } from "./authorization.ts";
 import type { AuthorizationCall, ModelContext, ModelResource } from "./authorization.ts";
 import { readAnswer } from "./authorizer.ts";
 import { MAX_POLICIES_PER_DOCUMENT } from "./check-policies.ts";
+import { CONTEXT_ATTRIBUTES } from "./context-reads.ts";
 import type { PolicySource } from "./check-policies.ts";
 import { createPolicyCompiler } from "./compile-policies.ts";
 import { MAX_POLICY_SLOTS } from "./policy-slots.ts";
@@ -81,8 +82,13 @@ describe("a decision", () => {
       kind: "denied",
       policies: ["p#no-streams"],
       errors: [],
+      context: { stream: true },
     });
-    expect(ask(cedar, invoke([], { stream: false }))).toEqual({ kind: "allowed", policies: ["p#0"] });
+    expect(ask(cedar, invoke([], { stream: false }))).toEqual({
+      kind: "allowed",
+      policies: ["p#0"],
+      context: { stream: false },
+    });
   });
 
   it("sees dialect, model name, providers and principal", () => {
@@ -200,7 +206,7 @@ describe("checking policies", () => {
 
   it("names every violation of the schema at its place", () => {
     const cedar = `permit (principal, action == Sallyport::Action::"invoke", resource) when { context.time > 5 };
-permit (principal in Sallyport::Team::"x", action, resource);
+permit (principal in Sallyport::Tribe::"x", action, resource);
 permit (principal, action == Sallyport::Action::"invoke", resource) when { resource.owner == principal };`;
     const problems = compiler.check([source(cedar)]);
     expect(problems.map(({ line }) => line)).toEqual([1, 2, 3]);
@@ -286,7 +292,32 @@ describe("the schema", () => {
   it("knows exactly the actions that the code asks for", () => {
     const parsed = schemaToJson(schema);
     const actions = parsed.type === "success" ? Object.keys(parsed.json["Sallyport"]?.actions ?? {}) : [];
-    expect(actions.sort()).toEqual([...MODEL_ACTIONS, "applyGuardrail", ...ADMINISTRATION_ACTIONS].sort());
+    expect(actions.sort()).toEqual([...ASKED_ACTIONS, ...Object.keys(LATER_ACTIONS)].sort());
+  });
+
+  it("has the groups of actions that the code knows of", () => {
+    const parsed = schemaToJson(schema);
+    const actions = parsed.type === "success" ? (parsed.json["Sallyport"]?.actions ?? {}) : {};
+    const inOthers = Object.entries(actions).filter(([, { memberOf = [] }]) => memberOf.length > 0);
+    const groups = inOthers.map(([name, { memberOf = [] }]) => [name, memberOf.map(({ id }) => id)]);
+    expect(Object.fromEntries(groups)).toEqual(ACTION_GROUPS);
+  });
+
+  it("has the attributes of contexts that the code knows of", () => {
+    const parsed = schemaToJson(schema);
+    const context =
+      parsed.type === "success" ? parsed.json["Sallyport"]?.actions["invoke"]?.appliesTo?.context : {};
+    expect(Object.keys((context as { attributes: object }).attributes).sort()).toEqual([
+      ...CONTEXT_ATTRIBUTES,
+    ]);
+  });
+
+  it("lets policies speak of what is not asked yet", () => {
+    const cedar = Object.entries(LATER_ACTIONS).map(
+      ([action, type]) =>
+        `permit (principal in Sallyport::Team::"a", action == Sallyport::Action::"${action}", resource == Sallyport::${type}::"x") when { context.mfa };`,
+    );
+    expect(compiler.check([source(cedar.join("\n"))])).toEqual([]);
   });
 
   it("that is broken is refused", () => {

@@ -1,8 +1,9 @@
 import { checkParseSchema, preparseSchema } from "./cedar.ts";
 import { GatewayError } from "../contracts/errors.ts";
+import { systemClock } from "../foundation/clock.ts";
 import { withBaselineWasm } from "./baseline-wasm.ts";
-import { createAuthorizer } from "./authorizer.ts";
-import type { CompiledPolicies } from "./authorizer.ts";
+import { createAuthorizer, groupsIn } from "./authorizer.ts";
+import type { AuthorizerSurroundings, CompiledPolicies } from "./authorizer.ts";
 import { checkPolicyDocuments } from "./check-policies.ts";
 import type { CheckedPolicies, PolicyProblem, PolicySource } from "./check-policies.ts";
 import { formatCedarErrors } from "./cedar-errors.ts";
@@ -12,15 +13,25 @@ export type { CompiledPolicies } from "./authorizer.ts";
 export interface PolicyCompiler {
   /** What is wrong with these documents; empty where they would compile. */
   check(sources: readonly PolicySource[]): readonly PolicyProblem[];
-  /** Throws `GatewayError` "invalid_request" listing what `check` finds. */
-  compile(sources: readonly PolicySource[]): CompiledPolicies;
+  /** What is odd about them, or wider than anybody means; empty where they would not compile. */
+  warningsOf(sources: readonly PolicySource[]): readonly string[];
+  /** Groups that they name; none where they would not compile. */
+  groupsIn(sources: readonly PolicySource[]): ReadonlySet<string>;
+  /** Throws `GatewayError` "invalid_request" listing what `check` finds. Left out, nobody stands anywhere. */
+  compile(
+    sources: readonly PolicySource[],
+    placementOf?: AuthorizerSurroundings["placementOf"],
+  ): CompiledPolicies;
 }
 
 /**
  * Prepares Cedar with a schema (`policies/schema.cedarschema`, handed in because this floor reads no files).
  * Throws `GatewayError` "internal" when the schema itself is broken.
  */
-export function createPolicyCompiler(schema: string): PolicyCompiler {
+export function createPolicyCompiler(
+  schema: string,
+  { now = () => systemClock.now(), uses }: Partial<Pick<AuthorizerSurroundings, "now" | "uses">> = {},
+): PolicyCompiler {
   const schemaName = withBaselineWasm(() => registerSchema(schema));
   // Documents are checked and then compiled; checking costs Cedar tens of milliseconds, so the last result is kept.
   let last: { readonly key: string; readonly checked: CheckedPolicies } | undefined;
@@ -32,7 +43,16 @@ export function createPolicyCompiler(schema: string): PolicyCompiler {
   };
   return {
     check: (sources) => check(sources).problems,
-    compile: (sources) => withBaselineWasm(() => createAuthorizer(schemaName, acceptable(check(sources)))),
+    warningsOf: (sources) => check(sources).warnings,
+    groupsIn: (sources) => groupsIn(check(sources)),
+    compile: (sources, placementOf) =>
+      withBaselineWasm(() =>
+        createAuthorizer(schemaName, acceptable(check(sources)), {
+          now,
+          ...(placementOf && { placementOf }),
+          ...(uses && { uses }),
+        }),
+      ),
   };
 }
 

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import type { AuthorizationDecision } from "./authorization.ts";
-import { createDecisionCache, MAX_CACHE_KEY_CHARS } from "./decision-cache.ts";
+import { createDecisionCache, MAX_CACHE_KEY_CHARS, type CachedDecision } from "./decision-cache.ts";
 
-const decision: AuthorizationDecision = { kind: "allowed", policies: ["p#0"] };
+const decision: CachedDecision = { decision: { kind: "allowed", policies: ["p#0"] }, use: undefined };
 
 it("keeps as many decisions as it may, and lets go of the one not used for longest", () => {
   const cache = createDecisionCache(3);

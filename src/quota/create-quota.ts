@@ -93,6 +93,17 @@ class HeldTogether implements Reservation {
     for (const reservation of this.#reservations) reservation.settle(use);
   }
 
+  settleAsHeld(): void {
+    for (const reservation of this.#reservations) reservation.settleAsHeld?.();
+  }
+
+  get settled(): JsonObject | undefined {
+    const settled = this.#reservations.map((reservation) => reservation.settled);
+    return settled.every((each) => each === undefined)
+      ? undefined
+      : (Object.assign({}, ...settled) as JsonObject);
+  }
+
   release(): void {
     for (const reservation of this.#reservations) reservation.release();
     this.#leave();

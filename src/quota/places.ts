@@ -19,8 +19,13 @@ export interface Places {
 }
 
 const RETRY_AFTER_S = 1;
+/** From this part of all places on they are scarce. */
+const PRESSURE = 0.8;
 
-/** Counts exchanges under way, in all and for each principal. */
+/**
+ * Counts exchanges under way, in all and for each principal. Once places get scarce, whoever has its share of them is refused, an equal
+ * part for everybody who has any: so the last ones are left to those who have fewer, and as places come back they go to these.
+ */
 export function createPlaces(limits: PlaceLimits): Places {
   const perPrincipal = new Map<string, number>();
   let inFlight = 0;
@@ -38,6 +43,13 @@ export function createPlaces(limits: PlaceLimits): Places {
       const held = perPrincipal.get(key) ?? 0;
       if (held >= limits.exchangesPerPrincipal) {
         throw new GatewayError("rate_limited", `${held} exchanges under way for one principal`, {
+          retryAfterS: RETRY_AFTER_S,
+        });
+      }
+      const scarce = limits.exchangesInFlight * PRESSURE;
+      const isShared = held > 0 && perPrincipal.size > 1;
+      if (isShared && inFlight >= scarce && held + 1 > scarce / perPrincipal.size) {
+        throw new GatewayError("overloaded", `${held} exchanges under way for one of ${perPrincipal.size}`, {
           retryAfterS: RETRY_AFTER_S,
         });
       }

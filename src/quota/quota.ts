@@ -1,3 +1,4 @@
+import type { Dialect } from "../contracts/completion.ts";
 import type { BudgetDocument } from "../contracts/budget-document.ts";
 import type { JsonObject } from "../contracts/json.ts";
 import type { LimitDocument } from "../contracts/limit-document.ts";
@@ -14,6 +15,8 @@ export interface QuotaRequest {
   readonly placement: Placement;
   /** By the name that clients use. */
   readonly model: string;
+  /** Of the client; undefined for what has no wire format of a model's. */
+  readonly dialect?: Dialect | undefined;
   /** The client's end of the connection. */
   readonly address: string;
   readonly isStream: boolean;
@@ -29,6 +32,8 @@ export interface QuotaRequest {
   readonly prices: () => readonly (ModelPrice | undefined)[];
   /** Providers that may have to be paid for the one answer: 2 where a second one is asked when the first is slow. */
   readonly paidAttempts: number;
+  /** Images that the model is asked to make; none where left out. */
+  readonly madeImages?: number;
   readonly signal: AbortSignal;
 }
 
@@ -38,6 +43,8 @@ export interface QuotaUse {
   readonly outputTokens: number;
   /** Undefined where nobody knows the price. */
   readonly costMicroUsd: number | undefined;
+  /** Providers that were asked and may have to be paid as the one that answered; 1 where left out. */
+  readonly paidAttempts?: number;
 }
 
 /** What one exchange holds while it runs. */
@@ -50,6 +57,10 @@ export interface Reservation {
   readonly record: JsonObject;
   /** Puts what it came to in the place of what was held; the first call counts. */
   settle(use: QuotaUse): void;
+  /** The same where a provider was asked and nobody knows what it came to: as much as was held for one answer. */
+  settleAsHeld?(): void;
+  /** For the outcome record: what was put in the place of what was held; undefined before that. */
+  readonly settled?: JsonObject | undefined;
   /** Gives everything back that is still held; never throws, and may be called any number of times. */
   release(): void;
 }

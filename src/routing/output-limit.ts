@@ -8,7 +8,8 @@ export function outputLimitOf(body: JsonObject, dialect: Dialect): number | unde
   // A server may heed any of the places.
   const named = PARAMETER_PATHS[dialect].maxTokens.map((path) => memberAt(body, path));
   const limits = named.filter((value) => typeof value === "number");
-  return limits.length === 0 ? undefined : Math.max(...limits);
+  // Zero and below are no limits to some servers (-1 to Ollama).
+  return limits.length === 0 || limits.some((limit) => limit <= 0) ? undefined : Math.max(...limits);
 }
 
 /** What has to change for a request to have no more than `limit`: at every place that says more, and at the first where none says. */
@@ -21,7 +22,8 @@ export function holdOutputTo(
   const { maxTokens: paths } = PARAMETER_PATHS[dialect];
   const named = paths.filter((path) => memberAt(body, path) !== undefined);
   if (named.length > 0) {
-    const above = named.filter((path) => Number(memberAt(body, path)) > limit);
+    const isWithin = (value: unknown): boolean => typeof value === "number" && value > 0 && value <= limit;
+    const above = named.filter((path) => !isWithin(memberAt(body, path)));
     return above.map((path) => ({ path, value: limit }));
   }
   const path = paths.find(([name]) => name === preferred) ?? paths[0];

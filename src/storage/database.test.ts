@@ -1,13 +1,16 @@
 import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { createTestDatabase, hasPostgres } from "../../test/support/databases.ts";
 import type { TestDatabase } from "../../test/support/databases.ts";
+import { systemClock } from "../foundation/clock.ts";
 import { openDatabase } from "./database.ts";
 import type { Database, DatabaseKind } from "./database.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { createNodeStore } from "./node-store.ts";
+import { openDatabaseToRead } from "./open-database-to-read.ts";
 import { OLDEST_SQLITE, refuseOldSqlite } from "./sqlite.ts";
 import { SQLITE_FILE } from "./sqlite-file.ts";
 
@@ -56,6 +59,45 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("a database on %s", (kind) =
     await expect(start()).rejects.toThrow(/knows up to \d+.*Start the newer version/);
   });
 
+  it("goes on with a newer schema whose further steps only add to what it knows", async () => {
+    place = await createTestDatabase(kind);
+    const added = { name: "added", isExpansion: true, up: addColour };
+    const newer = await start([...MIGRATIONS, added]);
+    // An old node starts beside the new one, and writes rows as it always has.
+    const older = await start();
+    await older.db
+      .insertInto("jobs")
+      .values({
+        kind: "k",
+        key: "old",
+        payload: "{}",
+        state: "waiting",
+        attempts: 0,
+        due_at: "",
+        created_at: "",
+      })
+      .execute();
+    const { rows } = await sql`select colour from jobs`.execute(newer.db);
+    expect(rows).toEqual([{ colour: null }]);
+    await (await openDatabaseToRead(place.location)).close();
+    // One step that took something away, and it does not start any more.
+    await start([...MIGRATIONS, added, { name: "taken-away", up: () => Promise.resolve() }]);
+    await expect(start()).rejects.toThrow(`step ${MIGRATIONS.length + 2} changed what it needs`);
+  });
+
+  it.runIf(kind === "postgres")("is not taken away from nodes that still need it", async () => {
+    place = await createTestDatabase(kind);
+    const database = await start();
+    const nodes = createNodeStore(database, systemClock);
+    const old = { id: "old", run: "1", version: "1.0.0", schema: MIGRATIONS.length, address: "http://old" };
+    await nodes.enter(old, { revision: 0, problems: [] });
+    const breaking = [...MIGRATIONS, { name: "taken-away", up: () => Promise.resolve() }];
+    await expect(start(breaking)).rejects.toThrow(/would break node old, which runs version 1\.0\.0/);
+    expect(await recordedNames(database)).toHaveLength(MIGRATIONS.length);
+    await nodes.leave(old);
+    await start(breaking);
+  });
+
   it("refuses a schema step it does not know", async () => {
     place = await createTestDatabase(kind);
     const database = await start();
@@ -78,6 +120,10 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("a database on %s", (kind) =
     expect(await recordedNames(database)).toHaveLength(MIGRATIONS.length);
   });
 });
+
+async function addColour(db: Kysely<never>): Promise<void> {
+  await db.schema.alterTable("jobs").addColumn("colour", "text").execute();
+}
 
 describe("SQLite", () => {
   it("runs with a write-ahead log that is synced at every commit, and foreign keys", async () => {

@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
+import { isDatabaseAway } from "./database-away.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
 import { connectPostgres } from "./postgres.ts";
 import { connectSqlite } from "./sqlite.ts";
 import { whileBusy } from "./transact.ts";
+import { UnusableDatabaseError } from "./unusable-database-error.ts";
 
 export type DatabaseKind = "sqlite" | "postgres";
 
@@ -32,6 +34,11 @@ export async function openDatabase(
     await migrate(db, kind, migrations);
   } catch (error) {
     await db.destroy();
+    if (isDatabaseAway(error))
+      throw new UnusableDatabaseError(
+        "PostgreSQL does not answer at DATABASE_URL. Check the address, and that the server runs and can be reached from here.",
+        { cause: error },
+      );
     throw error;
   }
   return { kind, db, close: () => db.destroy() };

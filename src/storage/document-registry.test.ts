@@ -7,7 +7,7 @@ import { systemClock } from "../foundation/clock.ts";
 import { createPolicyCompiler } from "../policy/compile-policies.ts";
 import { openDatabase } from "./database.ts";
 import type { Database } from "./database.ts";
-import { createDocumentRegistry } from "./document-registry.ts";
+import { mergeLayers, createDocumentRegistry } from "./document-registry.ts";
 import type { DocumentRegistry, RegistrySnapshot } from "./document-registry.ts";
 import { createDocumentStore } from "./document-store.ts";
 import type { DocumentChange, DocumentStore } from "./document-store.ts";
@@ -302,5 +302,38 @@ describe("the document registry", () => {
     await registry.apply(puts(ANSWERS), { ...by, expectedRevision });
     const again = registry.apply(puts(ANSWERS), { ...by, expectedRevision });
     await expect(again).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("the shipped access policy 'default'", () => {
+  const policy = (name: string, cedar = "permit (principal, action, resource);") =>
+    ({ kind: "AccessPolicy", name, cedar }) as const;
+  const shipped = [policy("default"), policy("persona/auditor"), policy("persona/reviewer")];
+  const applied = (name: string, document: ReturnType<typeof policy> | undefined) => ({
+    kind: "AccessPolicy" as const,
+    name,
+    version: 1,
+    document,
+    appliedAt: "2027-01-01T00:00:00.000Z",
+    appliedBy: "Service::ci",
+  });
+  const inForce = (...documents: Parameters<typeof mergeLayers>[2]) =>
+    mergeLayers(shipped, [], documents).map(({ document }) => document.name);
+
+  it("stands for all that are shipped, so that whoever replaced or deleted it gets no permit from a new release", () => {
+    expect(inForce()).toEqual(["default", "persona/auditor", "persona/reviewer"]);
+    expect(inForce(applied("default", policy("default", "forbid (principal, action, resource);")))).toEqual([
+      "default",
+    ]);
+    expect(inForce(applied("default", undefined))).toEqual([]);
+  });
+
+  it("leaves what was applied under a persona's name in force", () => {
+    const own = applied(
+      "persona/auditor",
+      policy("persona/auditor", "forbid (principal, action, resource);"),
+    );
+    expect(inForce(own)).toEqual(["default", "persona/auditor", "persona/reviewer"]);
+    expect(inForce(own, applied("default", policy("default")))).toEqual(["default", "persona/auditor"]);
   });
 });

@@ -74,6 +74,8 @@ export interface DocumentRegistry {
   promptVersion(name: string, version: number): Promise<StoredPrompt | undefined>;
   /** Throws `not_found` where a reference leads to no guardrail, shipped ones included. */
   requireGuardrail(reference: string): Promise<void>;
+  /** Throws `not_found` where there is no Project of that name. */
+  requireProject(name: string): Promise<void>;
 }
 
 export interface RegistryParts {
@@ -139,6 +141,14 @@ export function createDocumentRegistry({
     return found;
   }
 
+  async function requireDocument(kind: DocumentKind, name: string): Promise<void> {
+    const { documents } = await store.current();
+    const isThere = mergeLayers(shipped, environment, documents).some(
+      ({ document }) => document.kind === kind && document.name === name,
+    );
+    if (!isThere) throw notFound(`There is no ${kind} "${name}".`);
+  }
+
   return {
     get snapshot() {
       if (running === undefined) throw new GatewayError("internal", "documents were not loaded yet");
@@ -174,16 +184,11 @@ export function createDocumentRegistry({
     guardrailVersion,
     promptVersion: (name, version) => readPromptVersion(store, name, version),
     async requireGuardrail(reference) {
-      if (readGuardrailReference(reference).version !== undefined) {
-        await guardrailVersion(reference);
-        return;
-      }
-      const { documents } = await store.current();
-      const isThere = mergeLayers(shipped, environment, documents).some(
-        ({ document }) => document.kind === "Guardrail" && document.name === reference,
-      );
-      if (!isThere) throw notFound(`There is no Guardrail "${reference}".`);
+      if (readGuardrailReference(reference).version === undefined)
+        await requireDocument("Guardrail", reference);
+      else await guardrailVersion(reference);
     },
+    requireProject: (name) => requireDocument("Project", name),
   };
 }
 
@@ -194,9 +199,15 @@ interface Draft {
   readonly problems: readonly CrossReferenceProblem[];
 }
 
+/** Of the AccessPolicy that stands for all shipped ones. */
+const DEFAULT_POLICY = "default";
+
 /**
  * The documents in effect, by kind and name. A later layer replaces a document of the same kind and name; a deletion
  * takes it away altogether, so that even what is shipped can be removed.
+ *
+ * Who replaced or deleted the shipped AccessPolicy "default" has decided what is allowed: none of the shipped ones beside it is in force,
+ * or a release that brings a policy would permit what was taken away.
  */
 export function mergeLayers(
   shipped: readonly GovernedDocument[],
@@ -211,6 +222,12 @@ export function mergeLayers(
   for (const { document, version, appliedAt, appliedBy, kind, name } of applied) {
     if (document === undefined) merged.delete(documentKey({ kind, name }));
     else merged.set(documentKey(document), { document, version, origin: "applied", appliedAt, appliedBy });
+  }
+  const isDefault = ({ kind, name }: { kind: string; name: string }): boolean =>
+    kind === "AccessPolicy" && name === DEFAULT_POLICY;
+  if (shipped.some(isDefault) && applied.some(isDefault)) {
+    for (const [key, { document, origin }] of merged)
+      if (document.kind === "AccessPolicy" && origin === "shipped") merged.delete(key);
   }
   return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stored]) => stored);
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Database, DatabaseLocation } from "./database.ts";
-import { refuseForeignSchema } from "./migrate.ts";
+import { readAppliedMigrations, refuseForeignSchema } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { connectPostgres } from "./postgres.ts";
 import { SQLITE_FILE } from "./sqlite-file.ts";
@@ -48,10 +48,8 @@ async function readSqlite(dataDir: string): Promise<Kysely<Tables>> {
 
 async function refuseOtherSchema(db: Kysely<Tables>): Promise<void> {
   const tables = await db.introspection.getTables();
-  const isBegun = tables.some(({ name }) => name === "schema_migrations");
-  const applied = isBegun
-    ? await db.selectFrom("schema_migrations").select(["id", "name"]).orderBy("id").execute()
-    : [];
+  const isBegun = tables.some(({ name }) => name === "schema_expansions");
+  const applied = isBegun ? await readAppliedMigrations(db) : [];
   refuseForeignSchema(applied, MIGRATIONS);
   if (applied.length < MIGRATIONS.length) {
     throw new UnusableDatabaseError(

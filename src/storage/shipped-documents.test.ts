@@ -9,9 +9,16 @@ import { ofKind } from "./validate-together.ts";
 const documents = await loadShippedDocuments();
 
 describe("what is shipped", () => {
-  it("is one access policy, five guardrails, the sandbox and its two models", () => {
+  it("is an access policy for each persona and one for Sallyport itself, five guardrails, the sandbox and its two models", () => {
     expect(documents.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
       "AccessPolicy default",
+      "AccessPolicy persona/administrator",
+      "AccessPolicy persona/application",
+      "AccessPolicy persona/auditor",
+      "AccessPolicy persona/data-scientist",
+      "AccessPolicy persona/mlops-engineer",
+      "AccessPolicy persona/reviewer",
+      "AccessPolicy persona/security-engineer",
       "Guardrail default",
       "Guardrail moderations",
       "Guardrail observe",

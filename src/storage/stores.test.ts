@@ -1,9 +1,10 @@
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, hasPostgres } from "../../test/support/databases.ts";
 import type { TestDatabase } from "../../test/support/databases.ts";
 import type { ModelDocument } from "../contracts/documents.ts";
 import type { Clock } from "../foundation/clock.ts";
-import { createApiKeyStore } from "./api-key-store.ts";
+import { createApiKeyStore, MAX_ACTIVE_API_KEYS } from "./api-key-store.ts";
 import type { ApiKeyStore, StoredApiKey } from "./api-key-store.ts";
 import { openDatabase } from "./database.ts";
 import type { Database, DatabaseKind } from "./database.ts";
@@ -42,6 +43,14 @@ const apiKey = (id: string, changes: Partial<StoredApiKey> = {}): StoredApiKey =
   revokedAt: undefined,
   lastUsedAt: undefined,
   guardrail: undefined,
+  project: undefined,
+  owner: undefined,
+  tags: {},
+  actions: undefined,
+  models: undefined,
+  networks: undefined,
+  certificate: undefined,
+  supersededBy: undefined,
   ...changes,
 });
 
@@ -223,13 +232,22 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
         principalType: "User",
         groups: [],
         guardrail: "support@3",
+        project: "web",
+        owner: "Web team",
+        tags: { stage: "live" },
+        actions: ["invoke"],
+        models: ["openai/*"],
+        networks: ["10.0.0.0/8"],
+        certificate: "ab".repeat(32),
       });
       await keys.insert(key);
       expect(await keys.active()).toEqual([key]);
       expect(await keys.list()).toEqual([key]);
-      expect(await keys.find("1")).toEqual(key);
-      expect(await keys.find("key-1")).toEqual(key);
-      expect(await keys.find("key-2")).toBeUndefined();
+      expect(await keys.find("1")).toEqual([key]);
+      expect(await keys.find("key-1")).toEqual([key]);
+      expect(await keys.find("key-2")).toEqual([]);
+      expect(await keys.ofPrincipal("User", ["app", "other"])).toEqual([key]);
+      expect(await keys.ofPrincipal("Service", ["app"])).toEqual([]);
     });
 
     it("has one active key of a name, and room for the next once it is revoked", async () => {
@@ -238,8 +256,8 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
       expect(await keys.revoke("1", "2026-01-02T00:00:00.000Z")).toBe(true);
       await keys.insert(apiKey("2", { name: "ci" }));
       expect((await keys.active()).map(({ id }) => id)).toEqual(["2"]);
-      expect((await keys.find("ci"))?.id).toBe("2");
-      expect((await keys.find("1"))?.revokedAt).toBe("2026-01-02T00:00:00.000Z");
+      expect((await keys.find("ci")).map(({ id }) => id)).toEqual(["2"]);
+      expect((await keys.find("1"))[0]?.revokedAt).toBe("2026-01-02T00:00:00.000Z");
     });
 
     it("revokes once", async () => {
@@ -247,7 +265,7 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
       expect(await keys.revoke("1", "2026-01-02T00:00:00.000Z")).toBe(true);
       expect(await keys.revoke("1", "2026-01-03T00:00:00.000Z")).toBe(false);
       expect(await keys.revoke("2", "2026-01-03T00:00:00.000Z")).toBe(false);
-      expect((await keys.find("1"))?.revokedAt).toBe("2026-01-02T00:00:00.000Z");
+      expect((await keys.find("1"))[0]?.revokedAt).toBe("2026-01-02T00:00:00.000Z");
     });
 
     it("goes up in revision for new and revoked keys, not for their use", async () => {
@@ -270,7 +288,7 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
           ["unknown", "2026-01-01T00:00:00.000Z"],
         ]),
       );
-      expect((await keys.find("1"))?.lastUsedAt).toBe("2026-01-02T00:00:00.000Z");
+      expect((await keys.find("1"))[0]?.lastUsedAt).toBe("2026-01-02T00:00:00.000Z");
     });
 
     it("lists newest first, revoked ones included", async () => {
@@ -278,6 +296,78 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the stores on %s", (kind) =
       await keys.insert(apiKey("new"));
       await keys.revoke("new", "2026-01-02T00:00:00.000Z");
       expect((await keys.list()).map(({ id }) => id)).toEqual(["new", "old"]);
+    });
+
+    it("lists in pages that leave nothing out and tell nothing twice, also of keys made at one moment", async () => {
+      expect(await keys.hasAny()).toBe(false);
+      for (const id of ["c", "a", "e", "b", "d"]) await keys.insert(apiKey(id));
+      await keys.insert(apiKey("old", { createdAt: "2025-01-01T00:00:00.000Z" }));
+      expect(await keys.hasAny()).toBe(true);
+      const found: string[] = [];
+      let after: StoredApiKey | undefined;
+      do {
+        const page = await keys.list(2, after);
+        found.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+      } while (after !== undefined);
+      expect(found).toEqual(["a", "b", "c", "d", "e", "old"]);
+    });
+
+    it("takes as many keys that work as the limit says; those that have expired make room", async () => {
+      await keys.insert(apiKey("k0"));
+      await sql`insert into api_keys (id, name, prefix, hash, principal_type, principal_id, groups, created_at, expires_at)
+        with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(MAX_ACTIVE_API_KEYS - 1)})
+        select 'k' || n, 'k' || n, '', '', 'Service', 'app', '[]', '2026-01-01T11:00:00.000Z',
+          case when n = 7 then '2026-01-01T12:00:00.000Z' end from numbers`.execute(database.db);
+      await keys.insert(apiKey("last"));
+      await expect(keys.insert(apiKey("beyond"))).rejects.toMatchObject({ code: "conflict" });
+      const rotated = keys.supersede("k0", "2026-01-02T00:00:00.000Z", apiKey("beyond"));
+      await expect(rotated).rejects.toMatchObject({ code: "conflict" });
+    });
+
+    const noon = "2026-01-01T12:00:00.000Z";
+    const evening = "2026-01-01T18:00:00.000Z";
+
+    it("puts a key in the place of another, which keeps its name until it ends", async () => {
+      await keys.insert(apiKey("1", { name: "ci" }));
+      await keys.supersede("1", evening, apiKey("2", { name: "ci" }));
+      expect(await keys.find("ci")).toMatchObject([
+        { id: "2", supersededBy: undefined, expiresAt: undefined },
+        { id: "1", supersededBy: "2", expiresAt: evening },
+      ]);
+      await expect(keys.insert(apiKey("3", { name: "ci" }))).rejects.toMatchObject({ code: "conflict" });
+      expect((await keys.active(noon)).map(({ id }) => id).sort()).toEqual(["1", "2"]);
+      expect((await keys.active(evening)).map(({ id }) => id)).toEqual(["2"]);
+    });
+
+    it("never lets a key live longer because it is replaced, and replaces it once", async () => {
+      await keys.insert(apiKey("1", { name: "ci", expiresAt: noon }));
+      await keys.supersede("1", evening, apiKey("2", { name: "ci" }));
+      expect(await keys.find("1")).toMatchObject([{ expiresAt: noon }]);
+      const again = keys.supersede("1", evening, apiKey("3", { name: "ci" }));
+      await expect(again).rejects.toMatchObject({ code: "conflict" });
+      await keys.revoke("2", noon);
+      const revoked = keys.supersede("2", evening, apiKey("3", { name: "ci" }));
+      await expect(revoked).rejects.toMatchObject({ code: "conflict" });
+      expect(await keys.find("3")).toEqual([]);
+    });
+
+    it("tells what changed since a revision, and that it does not know where others changed keys", async () => {
+      await keys.insert(apiKey("1"));
+      const start = await keys.revision();
+      expect(await keys.changedSince(start, start)).toEqual({ kind: "some", active: [], gone: [] });
+      await keys.insert(apiKey("2"));
+      await keys.revoke("1", noon);
+      expect(await keys.changedSince(start, start + 2)).toMatchObject({
+        kind: "some",
+        active: [{ id: "2" }],
+        gone: ["1"],
+      });
+      // A node of an older version writes no revision on what it changes.
+      await keys.insert(apiKey("3"));
+      await database.db.updateTable("api_keys").set({ changed_revision: 0 }).where("id", "=", "3").execute();
+      expect(await keys.changedSince(start, start + 3)).toEqual({ kind: "unknown" });
+      expect(await keys.changedSince(start, start + 5_000)).toEqual({ kind: "unknown" });
     });
   });
 });

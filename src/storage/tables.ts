@@ -51,12 +51,28 @@ export interface Tables
     last_used_at: string | null;
     /** Reference to a Guardrail that the key adds to every model's. */
     guardrail: string | null;
+    project: string | null;
+    owner: string | null;
+    /** JSON object of text. */
+    tags: string | null;
+    /** JSON arrays of text; null where there is no such bound. */
+    actions: string | null;
+    models: string | null;
+    networks: string | null;
+    certificate: string | null;
+    superseded_by: string | null;
+    /** Revision of "api-keys" that its last change made; 0 where an older version changed it. */
+    changed_revision: number;
   };
   /** Which migrations have run. */
   schema_migrations: {
     id: number;
     name: string;
     applied_at: string;
+  };
+  /** Which of them code that does not know them can bear. */
+  schema_expansions: {
+    id: number;
   };
 }
 

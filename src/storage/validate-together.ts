@@ -2,6 +2,7 @@ import { documentKey } from "../contracts/document-key.ts";
 import { DEFAULT_GUARDRAIL } from "../contracts/documents.ts";
 import type {
   AccessPolicyDocument,
+  BudgetDocument,
   DocumentKind,
   GovernedDocument,
   GuardrailDocument,
@@ -10,6 +11,8 @@ import type {
 } from "../contracts/documents.ts";
 import type { JsonPath } from "../contracts/json.ts";
 import type { PromptDocument } from "../contracts/prompt-document.ts";
+import { checkHierarchy } from "./check-hierarchy.ts";
+import { checkIdentityProviders } from "./check-identity-providers.ts";
 import { NO_VERSIONS, type GuardrailVersions } from "./guardrail-versions.ts";
 import { NO_PROMPT_VERSIONS, type PromptVersions } from "./prompt-versions.ts";
 
@@ -74,6 +77,11 @@ export function validateTogether(
     ...providers.flatMap((provider) => checkProvider(provider, guardrailNames)),
     ...[...guardrails, ...named].flatMap((guardrail) => checkGuardrail(guardrail, checks, versions)),
     ...ofKind(documents, "Prompt").flatMap((prompt) => checkPrompt(prompt, prompts)),
+    ...ofKind(documents, "Budget").flatMap((budget) =>
+      checkBudget(budget, namesOf(ofKind(documents, "Notifier"))),
+    ),
+    ...checkHierarchy(documents),
+    ...checkIdentityProviders(ofKind(documents, "IdentityProvider")),
     ...checks.checkPolicies(ofKind(documents, "AccessPolicy")).map(fromPolicyComplaint),
   ];
   return problems.length > 0 ? problems : [...(checks.checkCompilation?.(documents, versions.found) ?? [])];
@@ -199,6 +207,19 @@ function checkPrompt(
       ? []
       : [{ kind: "Prompt", name, path, expected: "version of this Prompt", message }];
   });
+}
+
+function checkBudget(
+  { kind, name, thresholds }: BudgetDocument,
+  notifiers: ReadonlySet<string>,
+): CrossReferenceProblem[] {
+  return thresholds.flatMap(({ notify }, at) =>
+    notify.flatMap((notifier, index): CrossReferenceProblem[] =>
+      notifiers.has(notifier)
+        ? []
+        : [{ kind, name, path: ["thresholds", at, "notify", index], ...missing("Notifier", notifier) }],
+    ),
+  );
 }
 
 function fromPolicyComplaint({ document, line, column, message }: PolicyComplaint): CrossReferenceProblem {

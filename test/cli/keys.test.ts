@@ -138,6 +138,78 @@ describe("keys, on a data folder that no node has open", () => {
     });
   });
 
+  it("are bound to a project, an owner, tags, actions, models, networks and a certificate", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const unknown = await cli(["keys", "create", "--name", "x", "--project", "web"], { env });
+      expect(unknown).toMatchObject({ code: 1, stdout: "" });
+      expect(unknown.stderr).toContain('There is no Project "web"');
+      const documents = join(folder, "web.yaml");
+      await writeFile(documents, "kind: Project\nname: web\n");
+      expect((await cli(["apply", "-f", documents], { env })).code).toBe(0);
+      const bindings = [
+        "--project",
+        "web",
+        "--owner",
+        "Web team",
+        "--tag",
+        "stage=live",
+        "--scope",
+        "invoke",
+      ];
+      const places = [
+        "--network",
+        "10.0.0.0/8",
+        "--network",
+        "2001:db8::/32",
+        "--certificate",
+        "AB".repeat(32),
+      ];
+      const args = ["keys", "create", "--name", "x", ...bindings, "--model", "openai/*", ...places];
+      const created = await cli(args, { env });
+      expect(created.stderr).toContain(
+        "project: web, owner: Web team, only for: invoke, models: openai/*, from: 10.0.0.0/8, 2001:db8::/32",
+      );
+      expect(await listed(env)).toMatchObject([
+        {
+          project: "web",
+          owner: "Web team",
+          tags: { stage: "live" },
+          actions: ["invoke"],
+          models: ["openai/*"],
+          networks: ["10.0.0.0/8", "2001:db8::/32"],
+          certificate: "ab".repeat(32),
+        },
+      ]);
+      expect((await cli(["keys", "create", "--name", "y", "--scope", "all"], { env })).code).toBe(2);
+      expect((await cli(["keys", "create", "--name", "y", "--tag", "stage"], { env })).code).toBe(2);
+    });
+  });
+
+  it("are rotated: the new one has the name, and the old one ends with the overlap", async () => {
+    await withFolder(async (folder) => {
+      const env = { SALLYPORT_DATA_DIR: folder };
+      const old = jsonOf(await cli(["keys", "create", "--name", "x", "--json"], { env }));
+      const rotated = await cli(["keys", "rotate", "x", "--overlap", "24h", "--json"], { env });
+      expect(rotated.code).toBe(0);
+      const fresh = jsonOf(rotated);
+      expect(fresh["key"]).not.toBe(old["key"]);
+      const [first, second] = await listed(env);
+      expect([first, second]).toMatchObject([
+        { id: fresh["id"], name: "x", state: "active" },
+        { id: old["id"], name: "x", state: "ending" },
+      ]);
+      const ends = Date.parse(second?.expiresAt ?? "") - Date.now();
+      expect(Math.abs(ends - 86_400_000)).toBeLessThan(60_000);
+      expect((await cli(["keys", "list", "--limit", "1", "--json"], { env })).stdout).not.toContain(
+        old["id"],
+      );
+      expect((await cli(["keys", "rotate", String(old["id"])], { env })).code).toBe(1);
+      expect((await cli(["keys", "rotate", "nobody"], { env })).code).toBe(1);
+      expect((await cli(["keys", "rotate", "x", "--overlap", "soon"], { env })).code).toBe(2);
+    });
+  });
+
   it("are shown on standard output alone on their line", async () => {
     await withFolder(async (folder) => {
       const created = await cli(["keys", "create", "--name", "x"], { env: { SALLYPORT_DATA_DIR: folder } });
@@ -152,6 +224,7 @@ describe("keys, without a data folder", () => {
     ["list", ["keys", "list"]],
     ["create", ["keys", "create", "--name", "x"]],
     ["revoke", ["keys", "revoke", "x"]],
+    ["rotate", ["keys", "rotate", "x"]],
   ])("%s ends with 2 and makes no folder", async (_name, args) => {
     await withFolder(async (folder) => {
       const missing = join(folder, "missing");

@@ -14,13 +14,40 @@ const SOURCES = fileURLToPath(new URL("../../src/", import.meta.url));
 /** Every route there is, frozen here: a new one is a decision, made in this table. */
 const ROUTES = [
   "DELETE /api/keys/:key administration",
+  "DELETE /api/scim/v2/Groups/:id administration",
+  "DELETE /api/scim/v2/Users/:id administration",
+  "DELETE /api/sessions/:id administration",
   "DELETE /guardrails/:identifier administration",
   "DELETE /v1/responses/:id caller",
   "GET / public",
+  "GET /api/access/proposal administration",
+  "GET /api/access/unused administration",
+  "GET /api/access/used administration",
+  "GET /api/access/who-can administration",
+  "GET /api/budgets administration",
   "GET /api/document-versions/:kind/* administration",
   "GET /api/documents administration",
   "GET /api/documents/:kind/* administration",
+  "GET /api/findings administration",
   "GET /api/keys administration",
+  "GET /api/nodes administration",
+  "GET /api/people administration",
+  "GET /api/people/:person administration",
+  "GET /api/scim/v2/Groups administration",
+  "GET /api/scim/v2/Groups/:id administration",
+  "GET /api/scim/v2/ServiceProviderConfig administration",
+  "GET /api/scim/v2/Users administration",
+  "GET /api/scim/v2/Users/:id administration",
+  "GET /api/sessions administration",
+  "GET /api/usage administration",
+  "GET /api/usage/export administration",
+  "GET /api/usage/forecast administration",
+  "GET /api/usage/recommendations administration",
+  "GET /auth sign-in",
+  "GET /auth/callback/:provider sign-in",
+  "GET /auth/link sign-in",
+  "GET /auth/login/:provider sign-in",
+  "GET /auth/session sign-in",
   "GET /foundation-models caller",
   "GET /foundation-models/:model caller",
   "GET /guardrails administration",
@@ -39,10 +66,25 @@ const ROUTES = [
   "HEAD /healthz public",
   "HEAD /readyz public",
   "HEAD /style.css public",
+  "PATCH /api/scim/v2/Groups/:id administration",
+  "PATCH /api/scim/v2/Users/:id administration",
+  "POST /api/access/explain administration",
+  "POST /api/access/who-can administration",
   "POST /api/documents administration",
+  "POST /api/findings/:id administration",
   "POST /api/guardrails/:name/apply caller",
   "POST /api/guardrails/:name/versions/:version/apply caller",
   "POST /api/keys administration",
+  "POST /api/keys/:key/rotate administration",
+  "POST /api/notifiers/:name/test administration",
+  "POST /api/people/import administration",
+  "POST /api/scim/v2/Groups administration",
+  "POST /api/scim/v2/Users administration",
+  "POST /api/sign-in-links administration",
+  "POST /api/usage/rebuild administration",
+  "POST /auth/backchannel-logout/:provider sign-in",
+  "POST /auth/link sign-in",
+  "POST /auth/logout sign-in",
   "POST /guardrail/:identifier/version/:version/apply caller",
   "POST /guardrails administration",
   "POST /guardrails/:identifier administration",
@@ -62,6 +104,9 @@ const ROUTES = [
   "POST /v1/moderations caller",
   "POST /v1/responses exchange",
   "POST /v1beta/models/* exchange",
+  "PUT /api/people/:person/active administration",
+  "PUT /api/scim/v2/Groups/:id administration",
+  "PUT /api/scim/v2/Users/:id administration",
   "PUT /guardrails/:identifier administration",
 ];
 
@@ -219,7 +264,7 @@ describe("complete mediation", () => {
       // Everything at once, under a name of its own, would go unseen.
       expect([file, named.filter(({ names }) => names === undefined)]).toEqual([file, []]);
       if (!named.some(({ names }) => names?.includes("guardedHandler") === true)) continue;
-      const granted = [...source.matchAll(/guardedHandler\(\s*("[a-z]+")?/g)].map(
+      const granted = [...source.matchAll(/guardedHandler\(\s*("[a-z-]+")?/g)].map(
         ([, access]) => access ?? "not a literal",
       );
       marking.push(...granted.map((access) => `${file} ${access}`));
@@ -231,6 +276,7 @@ describe("complete mediation", () => {
       'http/exchange-route.ts "exchange"',
       'http/public-route.ts "public"',
       'http/routes/metrics.ts "operations"',
+      'http/sign-in-route.ts "sign-in"',
     ]);
   });
 

@@ -60,7 +60,11 @@ function documentsFor(behind: string): string {
       `{ kind: Model, name: ${provider}-missing, guardrail: open, routes: [{ provider: to-${provider}, model: not-there }] }`,
     );
   }
-  documents.push("{ kind: Provider, name: slow, type: sandbox, tokensPerSecond: 400 }");
+  documents.push(
+    "{ kind: Provider, name: slow, type: sandbox, tokensPerSecond: 400 }",
+    // Nothing passes: one request of it was taken before.
+    "{ kind: Limit, name: exhausted, appliesTo: { keys: [exhausted] }, requests: [{ limit: 1, per: day }] }",
+  );
   return documents.join("\n---\n");
 }
 
@@ -70,6 +74,7 @@ let behind: TestNode;
 let test: TestNode;
 let clients: ReadonlyMap<string, DialectClient>;
 let limited: ReadonlyMap<string, DialectClient>;
+let exhausted: ReadonlyMap<string, DialectClient>;
 
 beforeAll(async () => {
   behind = await startTestNode({ documents: BEHIND });
@@ -78,6 +83,10 @@ beforeAll(async () => {
   const { json } = await test.administer("POST", "/api/keys", { name: "nobody", groups: ["nobody"] });
   const { key } = json as { key: string };
   limited = new Map(everyDialect(test.url, key).map((client) => [client.dialect, client]));
+  const made = await test.administer("POST", "/api/keys", { name: "exhausted", groups: ["applications"] });
+  const { key: spent } = made.json as { key: string };
+  exhausted = new Map(everyDialect(test.url, spent).map((client) => [client.dialect, client]));
+  await exhausted.get("openai.chat")?.ask({ model: "sandbox-open", text: "hello", stream: false });
 }, 60_000);
 afterAll(async () => {
   await test.close();
@@ -161,6 +170,12 @@ describe.each(Object.keys(PROVIDERS))("to a provider of type %s", (provider) => 
       it("a caller that may not is refused", async () => {
         const asked = limited.get(dialect)?.ask({ model: `${provider}-open`, text: "hello", stream });
         expect(await statusOfAsking(asked ?? Promise.reject(new Error("no client")))).toBeOneOf([403, 404]);
+      });
+
+      it("a caller over a limit is refused", async () => {
+        const asked = exhausted.get(dialect)?.ask({ model: `${provider}-open`, text: "hello", stream });
+        expect(await statusOfAsking(asked ?? Promise.reject(new Error("no client")))).toBe(429);
+        expect(await lastOutcome()).toMatchObject({ body: { status: "denied", error: "rate_limited" } });
       });
 
       it("a provider's error is told in the client's own shape", async () => {

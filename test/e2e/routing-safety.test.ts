@@ -282,10 +282,14 @@ describe("a stored response", () => {
     const { gateway } = remembering();
     const written = await complete(gateway, {}, responses({ model: "m", input: "say: hi" }));
     const { id } = JSON.parse(written) as { id: string };
-    expect((await gateway.findResponse(CALLER, id)).response["id"]).toBe(id);
+    expect((await gateway.findResponse(CALLER, id, "127.0.0.1")).response["id"]).toBe(id);
     const stranger = { ...CALLER, groups: [] };
-    await expect(gateway.findResponse(stranger, id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(gateway.forgetResponse(stranger, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(gateway.findResponse(stranger, id, "127.0.0.1")).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(gateway.forgetResponse(stranger, id, "127.0.0.1")).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("is not given to another key of its owner", async () => {
@@ -294,7 +298,7 @@ describe("a stored response", () => {
     const written = await complete(gateway, {}, responses({ model: "m", input: "say: hi" }));
     const { id } = JSON.parse(written) as { id: string };
     const other = { ...CALLER, keyId: "k2", guardrail: "open" };
-    await expect(gateway.findResponse(other, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(gateway.findResponse(other, id, "127.0.0.1")).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

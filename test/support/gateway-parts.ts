@@ -105,7 +105,7 @@ export function realCompilers(): ConfigCompilers {
       compileGuardrail(document, version, detectors, () => systemClock.monotonic()),
     readGuardrailVersion: async () => new Map(),
     readPromptVersion: async () => undefined,
-    compilePolicies: (documents) => policies.compile(documents),
+    compilePolicies: (documents, placementOf) => policies.compile(documents, placementOf),
     discovery: new ModelDiscovery(systemClock),
   };
 }
@@ -113,8 +113,12 @@ export function realCompilers(): ConfigCompilers {
 /** The shipped documents, and those of a text in the place of shipped ones of the same name. */
 export function stored(yaml = ""): StoredDocument[] {
   const more = yaml === "" ? [] : parsed(yaml);
+  const isDefault = ({ kind, name }: GovernedDocument): boolean =>
+    kind === "AccessPolicy" && name === "default";
   const isReplaced = (document: GovernedDocument): boolean =>
-    more.some(({ kind, name }) => kind === document.kind && name === document.name);
+    more.some(({ kind, name }) => kind === document.kind && name === document.name) ||
+    // As `mergeLayers` has it.
+    (document.kind === "AccessPolicy" && more.some(isDefault));
   const kept = shipped.filter((document) => !isReplaced(document));
   return [...kept, ...more].map((document) => ({ document, version: 0, origin: "shipped" }));
 }

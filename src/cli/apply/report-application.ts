@@ -25,12 +25,13 @@ export async function reportProblems(
 /** Tells what became of each document. */
 export async function reportChanges(
   context: CommandContext,
-  { changes, revision }: Extract<Application, { kind: "applied" }>,
+  { changes, revision, warnings = [] }: Extract<Application, { kind: "applied" }>,
   isDryRun: boolean,
   isJson: boolean,
 ): Promise<void> {
   if (isJson) {
-    await context.printJson({ ok: true, dryRun: isDryRun, revision, changes });
+    const odd = warnings.length === 0 ? {} : { warnings };
+    await context.printJson({ ok: true, dryRun: isDryRun, revision, changes, ...odd });
     return;
   }
   const { green, dim } = context.paint;
@@ -39,5 +40,6 @@ export async function reportChanges(
     const word = kind === "unchanged" ? dim(told) : green(told);
     await context.print(`${word} ${documentKind} ${printable(name)} version ${version}\n`);
   }
+  for (const warning of warnings) context.note(`Warning: ${printable(warning)}`);
   if (isDryRun) context.note("Dry run: nothing was changed.");
 }

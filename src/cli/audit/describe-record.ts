@@ -42,6 +42,14 @@ export function describeBody({ kind, body }: AuditRecord, paint: Paint): string 
         text(body, "stage"),
         text(body, "result"),
       ]);
+    case "access":
+      return words([
+        text(body, "action"),
+        text(body, "route"),
+        body["subject"] === undefined ? "" : printable(JSON.stringify(body["subject"])),
+        labelled(body, "by", "by"),
+        labelled(body, "peer", "from"),
+      ]);
     case "recovery":
     case "start":
     case "stop":

@@ -1,9 +1,10 @@
 import { InvalidArgumentError, type Command } from "commander";
+import type { KeyRequest } from "../../identity/key-request.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
 import { parseExpiry } from "../input/parse-expiry.ts";
-import { printable } from "../output/printable.ts";
+import { showCreatedKey } from "../output/show-created-key.ts";
 import { withWriter } from "../state/with-state.ts";
 
 interface Options extends JsonOption {
@@ -13,6 +14,13 @@ interface Options extends JsonOption {
   readonly expires?: string;
   readonly aws?: boolean;
   readonly guardrail?: string;
+  readonly project?: string;
+  readonly owner?: string;
+  readonly tag?: readonly (readonly [name: string, value: string])[];
+  readonly scope?: readonly string[];
+  readonly model?: readonly string[];
+  readonly network?: readonly string[];
+  readonly certificate?: string;
 }
 
 /**
@@ -34,6 +42,17 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
     )
     .option("--expires <when>", "a time (2027-01-01T00:00:00Z) or a span from now (90d, 12h)", expiry)
     .option("--guardrail <name>", "a Guardrail that the key adds to every model's: support, or support@3")
+    .option("--project <name>", "the Project it belongs to")
+    .option("--owner <text>", "who answers for it: a person, a team, a ticket")
+    .option("--tag <name=value>", "a tag for budgets and reports; may be repeated", collectTag)
+    .option("--scope <action>", "the only action it can be used for: invoke; may be repeated", collect)
+    .option(
+      "--model <name>",
+      'the only model it can be used for, or "openai/*" for all of a provider; may be repeated',
+      collect,
+    )
+    .option("--network <cidr>", "where it works from: 10.0.0.0/8, 2001:db8::/32; may be repeated", collect)
+    .option("--certificate <sha256>", "fingerprint of the one client certificate it works with")
     .option("--aws", "show an access key for AWS SDKs as well, good for as long as the key")
     .option(
       "--json",
@@ -48,6 +67,8 @@ export function defineKeysCreate(keys: Command, context: CommandContext): void {
           "sallyport keys create --name ops --group administrators --json",
           "sallyport keys create --name partner --guardrail strict",
           "sallyport keys create --name batch --aws --json",
+          "sallyport keys create --name shop --project web --owner 'Web team' --tag stage=live",
+          "sallyport keys create --name probe --scope invoke --model 'openai/*' --network 10.0.0.0/8",
           "sallyport keys create --name ada-laptop --user ada --group applications --group auditors",
         ],
         { success: "the key was made", refused: "refused: an active key has the name" },
@@ -65,28 +86,33 @@ async function run(context: CommandContext, options: Options): Promise<ExitCode>
     ...(expires === undefined ? {} : { expiresAt: expires }),
     ...(aws === true ? { aws } : {}),
     ...(guardrail === undefined ? {} : { guardrail }),
+    ...bindingsOf(options),
   };
   const created = await withWriter(context, (state) => state.createKey(request));
-  if (options.json === true) {
-    const { id, key, ...rest } = created;
-    await context.printJson({ id, key, ...rest });
-    return EXIT.success;
-  }
-  const { bold, dim } = context.paint;
-  await context.print(`${bold(created.key)}\n`);
-  if (created.accessKeyId !== undefined && created.secretAccessKey !== undefined) {
-    await context.print(`AWS_ACCESS_KEY_ID=${created.accessKeyId}\n`);
-    await context.print(`AWS_SECRET_ACCESS_KEY=${created.secretAccessKey}\n`);
-  }
-  const until = created.expiresAt === undefined ? "never expires" : `expires ${created.expiresAt}`;
-  const whose = `${created.principalType} ${printable(created.principalId)}`;
-  const groups = `groups: ${printable(created.groups.join(", "))}`;
-  const guarded = created.guardrail === undefined ? "" : `, guardrail: ${printable(created.guardrail)}`;
-  context.note(
-    `Key "${printable(created.name)}" (${created.id}) of ${whose}, ${groups}${guarded}, ${until}.`,
-  );
-  context.note(dim("Keep it now: it is stored as a hash only, and is not shown again."));
+  await showCreatedKey(context, created, options.json === true);
   return EXIT.success;
+}
+
+function bindingsOf({ project, owner, tag, scope, model, network, certificate }: Options) {
+  return {
+    ...(project === undefined ? {} : { project }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(tag === undefined ? {} : { tags: Object.fromEntries(tag) }),
+    // What is no action, the schema refuses and says which there are.
+    ...(scope === undefined ? {} : { scopes: [...scope] as KeyRequest["scopes"] }),
+    ...(model === undefined ? {} : { models: [...model] }),
+    ...(network === undefined ? {} : { networks: [...network] }),
+    ...(certificate === undefined ? {} : { certificate }),
+  };
+}
+
+function collectTag(
+  value: string,
+  before: Options["tag"] | undefined,
+): readonly (readonly [string, string])[] {
+  const at = value.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError('Give a name and a value: "stage=live".');
+  return [...(before ?? []), [value.slice(0, at), value.slice(at + 1)]];
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -3,16 +3,22 @@ import type { ApiKeyRecord } from "../../identity/key-ring.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { wholeNumber } from "../input/whole-number.ts";
 import { formatTable } from "../output/format-table.ts";
 import { printable } from "../output/printable.ts";
 import { withReader } from "../state/with-state.ts";
 
-type KeyState = "active" | "expired" | "revoked";
+type KeyState = "active" | "ending" | "expired" | "revoked";
+
+interface Options extends JsonOption {
+  readonly limit?: number;
+}
 
 export function defineKeysList(keys: Command, context: CommandContext): void {
   keys
     .command("list")
     .description("list all API keys, without the keys themselves")
+    .option("--limit <number>", "only the newest of them", wholeNumber)
     .option("--json", 'print {"keys": […]}')
     .addHelpText(
       "after",
@@ -23,13 +29,13 @@ export function defineKeysList(keys: Command, context: CommandContext): void {
         },
       ),
     )
-    .action(context.action((command) => run(context, command.opts<JsonOption>().json === true)));
+    .action(context.action((command) => run(context, command.opts<Options>())));
 }
 
-async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> {
-  const keys = await withReader(context, (state) => state.listKeys());
+async function run(context: CommandContext, { limit, json }: Options): Promise<ExitCode> {
+  const keys = await withReader(context, (state) => state.listKeys(limit));
   const now = Date.now();
-  if (isJson) {
+  if (json === true) {
     await context.printJson({ keys: keys.map((key) => ({ ...key, state: stateOf(key, now) })) });
     return EXIT.success;
   }
@@ -43,6 +49,7 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
     `${key.principalType} ${printable(key.principalId)}`,
     printable(key.groups.join(",")),
     printable(key.guardrail ?? ""),
+    printable(key.project ?? ""),
     day(key.createdAt),
     key.expiresAt === undefined ? "never" : day(key.expiresAt),
     key.lastUsedAt === undefined ? "never" : minute(key.lastUsedAt),
@@ -50,7 +57,7 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
   ]);
   await context.print(
     formatTable([
-      ["ID", "NAME", "OF", "GROUPS", "GUARDRAIL", "CREATED", "EXPIRES", "LAST USED", "STATE"],
+      ["ID", "NAME", "OF", "GROUPS", "GUARDRAIL", "PROJECT", "CREATED", "EXPIRES", "LAST USED", "STATE"],
       ...rows,
     ]),
   );
@@ -59,7 +66,8 @@ async function run(context: CommandContext, isJson: boolean): Promise<ExitCode> 
 
 function stateOf(key: ApiKeyRecord, nowMs: number): KeyState {
   if (key.revokedAt !== undefined) return "revoked";
-  return key.expiresAt !== undefined && Date.parse(key.expiresAt) <= nowMs ? "expired" : "active";
+  if (key.expiresAt !== undefined && Date.parse(key.expiresAt) <= nowMs) return "expired";
+  return key.supersededBy === undefined ? "active" : "ending";
 }
 
 function day(timestamp: string): string {

@@ -12,6 +12,16 @@ export interface NodeAddress {
   readonly url: string;
   readonly token: string;
   readonly pid: number;
+  /** Set where it serves https. */
+  readonly tls?: ControlCertificates;
+}
+
+/** What opens a node that serves https to this machine's command line. */
+export interface ControlCertificates {
+  /** SHA-256 of the node's certificate (DER), in lower-case hex. */
+  readonly fingerprint: string;
+  /** What to show where every client has to show a certificate; in PEM form. */
+  readonly client?: { readonly cert: string; readonly key: string };
 }
 
 /** The running node's address; undefined where no node runs: there is no such file, or its process has died. */
@@ -38,9 +48,12 @@ export async function readControlFile(settings: Settings): Promise<NodeAddress |
 function parseAddress(text: string): NodeAddress | undefined {
   try {
     const value = JSON.parse(text) as Partial<NodeAddress> | null;
-    const { url, token, pid } = value ?? {};
+    const { url, token, pid, tls } = value ?? {};
     if (typeof url !== "string" || typeof token !== "string" || typeof pid !== "number") return undefined;
-    return URL.canParse(url) && Number.isSafeInteger(pid) && pid > 0 ? { url, token, pid } : undefined;
+    if (!URL.canParse(url) || !Number.isSafeInteger(pid) || pid <= 0) return undefined;
+    // Without a certificate to compare with, nobody could tell what answers there.
+    if (new URL(url).protocol === "https:" && typeof tls?.fingerprint !== "string") return undefined;
+    return { url, token, pid, ...(tls !== undefined && { tls }) };
   } catch {
     return undefined; // Not JSON: the same as not there.
   }

@@ -15,6 +15,9 @@ export function hasDatabase(settings: Settings): boolean {
   );
 }
 
+/** More nodes than any installation has. */
+const MAX_LISTED_NODES = 10_000;
+
 /** Keys and documents as they are stored; for when no node runs. Documents are read, not validated; nothing is changed. */
 export async function openFolderReader(settings: Settings, env: Environment): Promise<StateReader> {
   if (!hasDatabase(settings)) throw noDataFolder(settings);
@@ -28,19 +31,52 @@ export async function openFolderReader(settings: Settings, env: Environment): Pr
     const { systemClock } = await import("../../foundation/clock.ts");
     return createDocumentStore(database, systemClock);
   };
+  const peopleStore = async () => {
+    const { createPeopleStore } = await import("../../storage/people-store.ts");
+    const { systemClock } = await import("../../foundation/clock.ts");
+    return createPeopleStore(database, systemClock);
+  };
+  const listDocuments = async () => {
+    const { mergeLayers } = await import("../../storage/document-registry.ts");
+    const { environmentDocuments } = await import("../../storage/environment-documents.ts");
+    const { loadShippedDocuments } = await import("../../storage/shipped-documents.ts");
+    const { documents } = await (await documentStore()).current();
+    return mergeLayers(await loadShippedDocuments(), environmentDocuments(env), documents);
+  };
   return {
-    async listKeys() {
+    async listBudgets(wanted) {
+      const { createBudgetStore } = await import("../../storage/budget-store.ts");
+      const { reportBudgets } = await import("../../quota/report-budgets.ts");
+      const documents = (await listDocuments()).map(({ document }) => document);
+      const budgets = documents.filter((document) => document.kind === "Budget");
+      const asked = wanted === undefined ? budgets : budgets.filter(({ name }) => name === wanted);
+      return reportBudgets(createBudgetStore(database, Date.now), asked, Date.now());
+    },
+    async listFindings(query) {
+      const { createFindingStore } = await import("../../storage/finding-store.ts");
+      return (await createFindingStore(database, Date.now).list(query)).findings;
+    },
+    async listKeys(limit) {
       const { createApiKeyStore } = await import("../../storage/api-key-store.ts");
-      const keys = await createApiKeyStore(database).list();
+      const keys = await createApiKeyStore(database).list(limit);
       return keys.map(({ hash: _hash, ...record }) => record);
     },
-    async listDocuments() {
-      const { mergeLayers } = await import("../../storage/document-registry.ts");
-      const { environmentDocuments } = await import("../../storage/environment-documents.ts");
-      const { loadShippedDocuments } = await import("../../storage/shipped-documents.ts");
-      const { documents } = await (await documentStore()).current();
-      return mergeLayers(await loadShippedDocuments(), environmentDocuments(env), documents);
+    async listNodes() {
+      const { createNodeStore } = await import("../../storage/node-store.ts");
+      const { systemClock } = await import("../../foundation/clock.ts");
+      return createNodeStore(database, systemClock).list(MAX_LISTED_NODES);
     },
+    async listPeople({ limit, source } = {}) {
+      const { MAX_PEOPLE } = await import("../../storage/people-store.ts");
+      return (await peopleStore()).listAfter(undefined, limit ?? MAX_PEOPLE, source);
+    },
+    async getPerson(idOrName) {
+      const people = await peopleStore();
+      const person = (await people.get(idOrName)) ?? (await people.find(idOrName));
+      if (person !== undefined) return person;
+      throw new CommandFailure("not_found", "There is no such person.", { exitCode: EXIT.refused });
+    },
+    listDocuments,
     async listVersions(kind, name) {
       return (await documentStore()).versions(kind, name);
     },

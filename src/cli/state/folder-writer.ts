@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Settings } from "../../contracts/settings.ts";
 import type { CliParts } from "../cli-parts.ts";
+import { CommandFailure } from "../command-failure.ts";
 import { noDataFolder } from "./folder-reader.ts";
 import type { StateWriter } from "./state.ts";
 
@@ -19,6 +20,20 @@ export async function openFolderWriter(
       const { record, key, awsAccessKey } = await administration.createKey(operator, request);
       return { ...record, key, ...awsAccessKey };
     },
+    async rotateKey(idOrName, request) {
+      const { record, key, awsAccessKey } = await administration.rotateKey(operator, idOrName, request);
+      return { ...record, key, ...awsAccessKey };
+    },
+    importPeople: (people, options) => administration.people.import(operator, people, options),
+    setPersonActive: (idOrName, isActive) => administration.people.setActive(operator, idOrName, isActive),
+    actOnFinding: (id, action) => opened.findings.act(operator, id, action),
+    testNotifier: () =>
+      Promise.reject(
+        new CommandFailure(
+          "no_node",
+          "Notifications are sent by a running node. Start one: npx sallyport up",
+        ),
+      ),
     revokeKey: (idOrName) => administration.revokeKey(operator, idOrName),
     applyDocuments: (text, source, isDryRun) =>
       administration.applyDocuments(operator, text, source, isDryRun),

@@ -1,9 +1,11 @@
 import { request } from "node:http";
+import type { TLSSocket } from "node:tls";
 import { isJsonObject } from "../../contracts/json.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { exitCodeOf } from "../describe-failure.ts";
 import type { NodeAddress } from "./control-file.ts";
 import { isErrorCode } from "../../foundation/is-error-code.ts";
+import { connectPinned } from "./connect-pinned.ts";
 import { reachableUrl } from "./reachable-url.ts";
 
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -25,7 +27,7 @@ export class NodeGone extends Error {
  */
 export async function callNode(
   node: NodeAddress,
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: unknown,
 ): Promise<NodeAnswer> {
@@ -35,19 +37,26 @@ export async function callNode(
   throw refusal(status, answer);
 }
 
-function exchange(
+async function exchange(
   node: NodeAddress,
   method: string,
   path: string,
   body: unknown,
 ): Promise<{ status: number; text: string }> {
   const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const url = new URL(reachableUrl(node.url));
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const socket = await pinnedSocket(node, url, signal);
   return new Promise((resolve, reject) => {
-    const url = `${reachableUrl(node.url)}${path}`;
-    const call = request(url, {
+    const call = request({
+      // Node's IPv6 addresses have no brackets.
+      host: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port,
+      path,
       method,
-      agent: false,
-      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      // An agent would make a connection of its own, in plain HTTP.
+      ...(socket === undefined ? { agent: false } : { createConnection: () => socket }),
+      signal,
       headers: {
         authorization: `Bearer ${node.token}`,
         ...(payload === undefined
@@ -75,6 +84,20 @@ function exchange(
     });
     call.end(payload);
   });
+}
+
+async function pinnedSocket(
+  node: NodeAddress,
+  url: URL,
+  signal: AbortSignal,
+): Promise<TLSSocket | undefined> {
+  if (node.tls === undefined) return undefined;
+  try {
+    return await connectPinned(url, node.tls, signal);
+  } catch (error) {
+    if (isErrorCode(error, "ECONNREFUSED")) throw new NodeGone();
+    throw unreachable(node, error instanceof Error ? error : new Error("no connection", { cause: error }));
+  }
 }
 
 function unreachable(node: NodeAddress, error: Error): CommandFailure {

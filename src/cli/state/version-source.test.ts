@@ -10,7 +10,12 @@ function source(getVersion: StateReader["getVersion"]) {
   const none = async () => [];
   return versionSource({
     listKeys: none,
+    listNodes: none,
+    listPeople: none,
+    getPerson: () => Promise.reject(new Error("nobody")),
     listDocuments: none,
+    listBudgets: none,
+    listFindings: none,
     // Old versions are left out of long lists.
     listVersions: none,
     getVersion,

@@ -3,6 +3,7 @@ import { GatewayError } from "../../contracts/errors.ts";
 import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
 import { formatJsonPath } from "../../foundation/format-json-path.ts";
 import { LIMITS } from "../../foundation/limits.ts";
+import { findCaseVariant } from "./find-case-variant.ts";
 import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
 
 const JSON_LIMITS = {
@@ -34,13 +35,26 @@ export function readBody(rawBody: Uint8Array): JsonObject {
 /** Holds a body to its schema; the error names the first field at fault and what was expected, never the value. */
 export function checkShape(schema: z.ZodType, body: JsonObject): void {
   const result = schema.safeParse(body);
-  if (result.success) return;
+  if (result.success) {
+    refuseCaseVariant(schema, body);
+    return;
+  }
   const issue = result.error.issues[0];
   const field = formatJsonPath((issue?.path ?? []).filter((step) => typeof step !== "symbol"));
   const expected = issue?.message ?? "another shape";
   throw new GatewayError("invalid_request", `${field}: ${expected}`, {
     publicMessage:
       field === "" ? `The body is not valid: ${expected}.` : `'${field}' is not valid: ${expected}.`,
+    field,
+  });
+}
+
+function refuseCaseVariant(schema: z.ZodType, body: JsonObject): void {
+  const variant = findCaseVariant(schema, body);
+  if (variant === undefined) return;
+  const field = formatJsonPath(variant);
+  throw new GatewayError("invalid_request", "a field that differs in its case alone from a known one", {
+    publicMessage: `'${field}' differs in its case alone from a field that has a meaning here. Write it in its own case, or leave it out.`,
     field,
   });
 }

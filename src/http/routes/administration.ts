@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { DOCUMENT_KINDS, type DocumentKind } from "../../contracts/documents.ts";
 import { GatewayError } from "../../contracts/errors.ts";
-import type { JsonObject } from "../../contracts/json.ts";
-import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
 import type { Administration } from "../../gateway/administration.ts";
-import { KeyRequest } from "../../identity/key-request.ts";
+import { KeyRequest, RotationRequest } from "../../identity/key-request.ts";
 import { administrationRoute } from "../administration-route.ts";
+import { param, queryNumber, queryText, readAs } from "../read-input.ts";
 
 const ApplyRequest = z.strictObject({
   /** YAML or JSON text of one or more documents. */
@@ -20,9 +19,17 @@ const ApplyRequest = z.strictObject({
 export function administrationRoutes(app: FastifyInstance, administration: Administration): void {
   const route = administrationRoute.bind(undefined, app, administration);
 
-  route("GET", "/api/keys", "readKeys", async () => ({ keys: await administration.listKeys() }));
+  route("GET", "/api/keys", "readKeys", (_by, request) =>
+    administration.listKeys(queryNumber(request, "limit"), queryText(request, "cursor")),
+  );
   route("POST", "/api/keys", "manageKeys", async (by, request, reply) => {
     const { record, key, awsAccessKey } = await administration.createKey(by, readAs(KeyRequest, request));
+    void reply.code(201);
+    return { ...record, key, ...awsAccessKey };
+  });
+  route("POST", "/api/keys/:key/rotate", "manageKeys", async (by, request, reply) => {
+    const wanted = readAs(RotationRequest, request);
+    const { record, key, awsAccessKey } = await administration.rotateKey(by, param(request, "key"), wanted);
     void reply.code(201);
     return { ...record, key, ...awsAccessKey };
   });
@@ -46,16 +53,6 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
     if (application.kind === "invalid") void reply.code(422);
     return application;
   });
-}
-
-function readAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
-  const body: JsonObject = readBody(request.body instanceof Uint8Array ? request.body : new Uint8Array(0));
-  checkShape(schema, body);
-  return schema.parse(body);
-}
-
-function param(request: FastifyRequest, name: string): string {
-  return (request.params as Record<string, string>)[name] ?? "";
 }
 
 /** The number in "?version=3"; undefined where none is asked for. */

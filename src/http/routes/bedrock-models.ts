@@ -16,7 +16,7 @@ export function bedrockModelRoutes(app: FastifyInstance, gateway: Gateway, stran
   route(
     "/foundation-models",
     (principal, request) => ({
-      modelSummaries: gateway.listModels(principal).map(describe).filter(wantedBy(request)),
+      modelSummaries: gateway.listModels(principal, request.ip).map(describe).filter(wantedBy(request)),
     }),
     BEDROCK_ERRORS,
   );
@@ -25,7 +25,7 @@ export function bedrockModelRoutes(app: FastifyInstance, gateway: Gateway, stran
     (principal, request) => {
       const { model = "" } = request.params as Readonly<Record<string, string | undefined>>;
       const name = model.startsWith("arn:") ? model.slice(model.indexOf("/") + 1) : model;
-      return { modelDetails: describe(gateway.describeModel(principal, name)) };
+      return { modelDetails: describe(gateway.describeModel(principal, name, request.ip)) };
     },
     BEDROCK_ERRORS,
   );

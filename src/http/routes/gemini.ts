@@ -40,10 +40,14 @@ export function geminiRoutes(app: FastifyInstance, gateway: Gateway, strangers: 
     exchangeRoute(app, gateway, strangers, `${version}/models/*`, GEMINI);
   const get = callerRoute.bind(undefined, app, gateway, strangers, "GET");
   // The list at /v1/models has OpenAI's shape.
-  get("/v1beta/models", (principal) => ({ models: gateway.listModels(principal).map(modelObject) }), errors);
+  get(
+    "/v1beta/models",
+    (principal, { ip }) => ({ models: gateway.listModels(principal, ip).map(modelObject) }),
+    errors,
+  );
   const describe: Parameters<typeof get>[1] = (principal, request) => {
     const { "*": name } = request.params as { "*": string };
-    return modelObject(gateway.describeModel(principal, name));
+    return modelObject(gateway.describeModel(principal, name, request.ip));
   };
   get("/v1beta/models/*", describe, errors);
 }

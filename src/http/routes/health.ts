@@ -6,6 +6,8 @@ export interface HealthSources {
   readonly admission: Admission;
   /** Whether exchanges can be recorded. */
   readonly isAuditHealthy: () => boolean;
+  /** What is wrong without keeping it from taking exchanges: it goes on with the documents and keys it has in memory. */
+  readonly warnings?: () => readonly string[];
 }
 
 /** `/healthz`: the process runs. `/readyz`: it would take an exchange now. */
@@ -16,6 +18,7 @@ export function healthRoutes(app: FastifyInstance, sources: HealthSources): void
     if (sources.admission.isClosing) reasons.push("shutting down");
     if (!sources.isAuditHealthy()) reasons.push("audit log cannot be written");
     void reply.code(reasons.length === 0 ? 200 : 503);
-    return { status: reasons.length === 0 ? "ready" : "not ready", reasons };
+    const warnings = sources.warnings?.() ?? [];
+    return { status: reasons.length === 0 ? "ready" : "not ready", reasons, warnings };
   });
 }

@@ -18,14 +18,14 @@ export function modelRoutes(
   startedAtS: number,
 ): void {
   callerRoute(app, gateway, strangers, "GET", "/v1/models", (principal, request) => {
-    const models = gateway.listModels(principal);
+    const models = gateway.listModels(principal, request.ip);
     if (speaksAnthropic(request)) return anthropicList(models, startedAtS);
     return { object: "list", data: models.map((model) => openAiModel(model, startedAtS)) };
   });
   // Model names hold slashes, so the rest of the path is the name; "%2F" means the same.
   callerRoute(app, gateway, strangers, "GET", "/v1/models/*", (principal, request) => {
     const { "*": name } = request.params as { "*": string };
-    const model = gateway.describeModel(principal, name);
+    const model = gateway.describeModel(principal, name, request.ip);
     return speaksAnthropic(request) ? anthropicModel(model, startedAtS) : openAiModel(model, startedAtS);
   });
 }

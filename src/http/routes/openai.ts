@@ -29,11 +29,11 @@ export function openAiRoutes(app: FastifyInstance, gateway: Gateway, strangers: 
 function storedResponseRoutes(app: FastifyInstance, gateway: Gateway, strangers: StrangerLimit): void {
   const route = callerRoute.bind(undefined, app, gateway, strangers);
   route("GET", "/v1/responses/:id", async (by, request) => {
-    const { response } = await gateway.findResponse(by, idIn(request));
+    const { response } = await gateway.findResponse(by, idIn(request), request.ip);
     return response;
   });
   route("GET", "/v1/responses/:id/input_items", async (by, request) => {
-    const { shownInput: input } = await gateway.findResponse(by, idIn(request));
+    const { shownInput: input } = await gateway.findResponse(by, idIn(request), request.ip);
     const ids = input.map((item, at) =>
       isJsonObject(item) && typeof item["id"] === "string" ? item["id"] : `item_${at}`,
     );
@@ -42,7 +42,7 @@ function storedResponseRoutes(app: FastifyInstance, gateway: Gateway, strangers:
   });
   route("DELETE", "/v1/responses/:id", async (by, request) => {
     const id = idIn(request);
-    await gateway.forgetResponse(by, id);
+    await gateway.forgetResponse(by, id, request.ip);
     return { id, object: "response", deleted: true };
   });
 }

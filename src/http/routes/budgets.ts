@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
+import { GatewayError } from "../../contracts/errors.ts";
+import { FINDING_SEVERITIES, FINDING_STATUSES, FindingAction } from "../../contracts/stored-finding.ts";
+import type { Findings } from "../../findings/findings.ts";
+import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
+import type { Administration } from "../../gateway/administration.ts";
+import { administrationRoute } from "../administration-route.ts";
+
+const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1_000;
+const limit = z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE);
+
+const BudgetQuery = z.strictObject({
+  budget: z.string().max(256).optional(),
+  limit,
+  cursor: z
+    .string()
+    .regex(/^[0-9]{1,6}$/)
+    .optional(),
+});
+const FindingQuery = z.strictObject({
+  status: z.enum([...FINDING_STATUSES, "suppressed"]).optional(),
+  type: z.string().max(128).optional(),
+  severity: z.enum(FINDING_SEVERITIES).optional(),
+  subject: z.string().max(4_096).optional(),
+  limit,
+  cursor: z.string().max(256).optional(),
+});
+
+export interface BudgetRouteParts {
+  readonly budgets: () => Promise<readonly BudgetAccountReport[]>;
+  readonly findings: Findings;
+  readonly testNotifier: (name: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** Budgets and what is told of them: accounts, findings, notifiers. */
+export function budgetRoutes(
+  app: FastifyInstance,
+  administration: Administration,
+  { budgets, findings, testNotifier }: BudgetRouteParts,
+): void {
+  const route = administrationRoute.bind(undefined, app, administration);
+
+  route("GET", "/api/budgets", "readUsage", async (_by, request) => {
+    const query = queryAs(BudgetQuery, request);
+    const all = await budgets();
+    const wanted = query.budget === undefined ? all : all.filter(({ budget }) => budget === query.budget);
+    const from = Number(query.cursor ?? 0);
+    const next = from + query.limit;
+    return {
+      accounts: wanted.slice(from, next),
+      ...(next < wanted.length && { cursor: String(next) }),
+    };
+  });
+
+  route("GET", "/api/findings", "readFindings", async (_by, request) => {
+    const { limit: most, ...query } = queryAs(FindingQuery, request);
+    const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+    const page = await findings.list({ ...given, limit: most });
+    return { findings: page.findings, ...(page.cursor !== undefined && { cursor: page.cursor }) };
+  });
+  route("POST", "/api/findings/:id", "manageFindings", (by, request) => {
+    const body = readBody(request.body instanceof Uint8Array ? request.body : new Uint8Array(0));
+    checkShape(FindingAction, body);
+    return findings.act(by, param(request, "id"), FindingAction.parse(body));
+  });
+
+  // Whoever may set up a notifier may try it.
+  route("POST", "/api/notifiers/:name/test", "manageDocuments", async (_by, request) => {
+    await testNotifier(param(request, "name"), AbortSignal.timeout(TEST_TIMEOUT_MS));
+    return { delivered: true };
+  });
+}
+
+const TEST_TIMEOUT_MS = 25_000;
+
+function param(request: FastifyRequest, name: string): string {
+  return (request.params as Record<string, string>)[name] ?? "";
+}
+
+function queryAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
+  const read = schema.safeParse(request.query);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = issue?.path.join(".") ?? "";
+  const publicMessage =
+    `The query cannot be read${field === "" ? "" : `: ${field}`}. ${issue?.message ?? ""}`.trim();
+  throw new GatewayError("invalid_request", "query", { publicMessage, ...(field !== "" && { field }) });
+}

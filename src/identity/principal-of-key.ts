@@ -1,0 +1,21 @@
+import type { Principal } from "../contracts/principal.ts";
+import type { ApiKeyRecord } from "./key-ring.ts";
+
+/** In whose name a key's requests are made, as `KeyRing.authenticate` answers. */
+export function principalOfKey(key: ApiKeyRecord): Principal {
+  const { guardrail, project, tags, actions, models } = key;
+  return {
+    type: key.principalType,
+    id: key.principalId,
+    name: key.name,
+    groups: key.groups,
+    keyId: key.id,
+    keyName: key.name,
+    ...(guardrail !== undefined && { guardrail }),
+    ...(project !== undefined && { project }),
+    ...(Object.keys(tags).length > 0 && { tags }),
+    ...((actions !== undefined || models !== undefined) && {
+      bounds: { ...(actions !== undefined && { actions }), ...(models !== undefined && { models }) },
+    }),
+  };
+}
