@@ -13,6 +13,7 @@ import { systemClock } from "./foundation/clock.ts";
 import { isErrorCode } from "./foundation/is-error-code.ts";
 import { createFindings, type Findings } from "./findings/findings.ts";
 import { recordChange } from "./gateway/record-change.ts";
+import type { Database } from "./storage/database.ts";
 import { createFindingStore } from "./storage/finding-store.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
 import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
@@ -70,10 +71,7 @@ export async function openAdministration(
         return administration.applyDocuments(...application);
       },
     },
-    findings: createFindings(
-      createFindingStore(database, () => systemClock.now()),
-      (change, make) => recordChange(audit, change, make),
-    ),
+    findings: openFindings(database, audit),
     operator: LOCAL_OPERATOR,
     async close() {
       await audit.close();
@@ -98,6 +96,14 @@ export function createLiveConfig(
     compilePolicies: (documents, placementOf) => policies.compile(documents, placementOf),
     discovery: new ModelDiscovery(systemClock),
   });
+}
+
+/** Findings of the installation; what people decide about them goes into `audit`. */
+export function openFindings(database: Database, audit: AuditJournal): Findings {
+  return createFindings(
+    createFindingStore(database, () => systemClock.now()),
+    (change, make) => recordChange(audit, change, make),
+  );
 }
 
 /** Opens the node's audit log; rejects as `openJournal` does. */

@@ -122,7 +122,7 @@ async function measure(count) {
     clock: systemClock,
     journalSize: () => 0,
   });
-  await ledger.begin(new Map());
+  await ledger.begin(async () => new Map());
   const quota = createQuota({ exchangesInFlight: 100, exchangesPerPrincipal: 100 }, [
     createLimiter(),
     createBudgetKeeper(ledger, systemClock),

@@ -4,9 +4,6 @@ import { csvLine, usdOf, type CsvCell } from "./csv.ts";
 import { readExportRows, type ExportGranularity, type ExportRow } from "./export-rows.ts";
 import type { UsageScope } from "./usage-query.ts";
 
-/** The version of the FinOps Open Cost and Usage Specification that the export follows. */
-export const FOCUS_VERSION = "1.2";
-
 const DIMENSIONS = [
   "organisation",
   "team",
@@ -33,7 +30,7 @@ interface Charge extends Omit<ExportRow, "dimensions"> {
 type Column = readonly [name: string, cell: (charge: Charge) => CsvCell];
 
 /**
- * Columns in the order of their names, ours last (FOCUS, Column Handling). Every one that is mandatory is there. Left out are those of
+ * Columns in the order of their names, ours last (FOCUS 1.2, Column Handling). Every one that is mandatory is there. Left out are those of
  * discounts, capacity, regions, resources, invoices, other currencies and unit prices: what a row adds up was paid at several prices
  * (input, output, cached, long context), and Sallyport sees no invoice.
  */

@@ -116,7 +116,7 @@ export function refuseUnknown(parameters: QueryParameters, known: readonly strin
       );
 }
 
-export function checkField(field: string, parameter: string): void {
+function checkField(field: string, parameter: string): void {
   if (!UsageField.safeParse(field).success)
     throw refusal(parameter, `One of ${USAGE_FIELDS.join(", ")}, tag:<name>, request-tag:<name>.`);
 }

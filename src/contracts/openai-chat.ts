@@ -27,6 +27,8 @@ export const ChatCompletionRequest = z.looseObject({
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
   n: z.int().min(1).max(128).nullish(),
+  /** Compatible servers have it from legacy completions. */
+  best_of: z.int().min(1).max(128).nullish(),
   max_tokens: z.int().min(1).nullish(),
   max_completion_tokens: z.int().min(1).nullish(),
   tools: z.array(z.looseObject({ type: z.string().max(64) })).nullish(),

@@ -9,10 +9,15 @@ import { toKeyId } from "../identity/aws-access-key.ts";
 import type { KeyRing } from "../identity/key-ring.ts";
 import type { People } from "../identity/people.ts";
 import { principalOfKey } from "../identity/principal-of-key.ts";
-import { ADMINISTRATION_ACTIONS, MODEL_ACTIONS, type AuthorizationCall } from "../policy/authorization.ts";
+import {
+  ADMINISTRATION_ACTIONS,
+  MODEL_ACTIONS,
+  type AuthorizationCall,
+  type AuthorizationDecision,
+} from "../policy/authorization.ts";
 import type { Explanation } from "../policy/explain-decision.ts";
 import { proposePolicy, type PolicySubject } from "../policy/propose-policy.ts";
-import { resourceName } from "../policy/to-cedar.ts";
+import { NETWORK_UNKNOWN, resourceName } from "../policy/to-cedar.ts";
 import { listModels } from "../routing/resolve-model.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import type { PermissionUseStore, UsedPermission, UseKey } from "../storage/permission-use-store.ts";
@@ -182,6 +187,7 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
         // Asked for each: the documents in force may change over a wait, and old policies are released.
         const snapshot = parts.snapshot();
         const decision = snapshot.policies.foresee(callOf(question, principal, snapshot));
+        refuseWithoutNetwork(decision);
         if (decision.kind === "allowed")
           allowed.push({ subject, ...describe(principal), policies: decision.policies });
         if (++examined % DECISIONS_PER_TURN === 0) await endOfTurn();
@@ -264,6 +270,7 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
       const snapshot = parts.snapshot();
       const call = callOf(request, principal, snapshot);
       const explanation = snapshot.policies.explain(call);
+      refuseWithoutNetwork(explanation.decision);
       return {
         isAllowed: explanation.decision.kind === "allowed",
         principal: describe(principal),
@@ -360,6 +367,16 @@ function describe({ type, id, groups, project, keyName }: Principal): DescribedP
 
 function nameOf({ type, id }: Principal): string {
   return `${type}::${id}`;
+}
+
+/** A denial for want of an address would say of everybody that they may not, which is no answer. */
+function refuseWithoutNetwork(decision: AuthorizationDecision): void {
+  if (decision.kind === "allowed" || !decision.errors.some((error) => error.includes(NETWORK_UNKNOWN)))
+    return;
+  throw invalid(
+    "context",
+    "A policy goes by the address that the call comes from. Say which: network=10.0.0.1 in the context.",
+  );
 }
 
 /** "2027-01-31", UTC. */

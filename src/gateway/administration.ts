@@ -92,6 +92,8 @@ export interface AdministrationParts {
   readonly policies: PolicyCompiler;
   readonly config: LiveConfig;
   readonly audit: AuditJournal;
+  /** Asked before a refusal is recorded of somebody nobody knows; throws `rate_limited` where there were too many. Left out where nobody calls. */
+  readonly strangers?: { take(peer: string): void };
 }
 
 const MAX_RECORDED_NAME_CHARS = 128;
@@ -126,6 +128,7 @@ export function createAdministration(parts: AdministrationParts): Administration
       const { policies, context } = decision;
       admitted = { ...principal, grant: { policies, ...(context && { context }), network: peer } };
     } catch (error) {
+      if (principal === undefined) parts.strangers?.take(peer ?? "");
       await recordDenial(audit, action, principal, error, peer, decision);
       throw error;
     }
@@ -170,6 +173,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     try {
       keyRing.admitSigned(request, peer === undefined ? undefined : peerOf({ peer, peerCertificate }));
     } catch (error) {
+      parts.strangers?.take(peer ?? "");
       await recordDenial(audit, action, undefined, error, peer);
       throw error;
     }

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createTestParts, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
+import { createTestParts, stored, type TestGatewayParts } from "../../test/support/gateway-parts.ts";
 import { wholeDetector } from "../../test/support/lawful-detectors.ts";
 import type { Detector } from "../contracts/detection.ts";
 import { loadShippedDetectors } from "../storage/shipped-detectors.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { compileGuardrail } from "../guardrails/index.ts";
+import type { Quota, Reservation } from "../quota/quota.ts";
 import { readChatRequest } from "../dialects/openai/read-chat-request.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import { createGateway } from "./create-gateway.ts";
@@ -186,3 +187,81 @@ function emailDetector() {
   if (detector === undefined) throw new Error("there is no detector for addresses");
   return detector;
 }
+
+describe("what comes into force while a request waits for its turn", () => {
+  const released: string[] = [];
+  /** A gateway whose limits make every request wait, and change something meanwhile. */
+  async function waiting(documents: string, meanwhile: () => Promise<unknown>) {
+    released.length = 0;
+    parts = await createTestParts(documents);
+    const reserved: Reservation = {
+      headers: {},
+      maxOutputTokens: undefined,
+      record: {},
+      settle: () => undefined,
+      release: () => {
+        released.push("all");
+      },
+    };
+    const reserve = () => meanwhile().then(() => reserved);
+    const quota: Quota = { inFlight: 0, reserve, withPlaces: () => quota };
+    return { ...parts, quota };
+  }
+  const GUARDED = (guardrail: string) => `
+kind: Guardrail
+name: lax
+rules: []
+---
+kind: Guardrail
+name: strict
+rules:
+  - { detector: pii.email, action: block }
+---
+kind: Model
+name: fast
+guardrail: ${guardrail}
+routes: [{ provider: sandbox, model: echo }]
+`;
+  const FORBIDDING = `
+kind: AccessPolicy
+name: nobody
+cedar: |
+  forbid (principal, action, resource);
+`;
+
+  it("holds for it: a policy that forbids it", async () => {
+    const gateway = createGateway(await waiting("", () => parts.config.replace(2, stored(FORBIDDING))));
+    await expect(gateway.complete(call({ model: "sandbox/echo" }), WIDE)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await parts.records()).toMatchObject([
+      { kind: "outcome", body: { config: 2, error: "forbidden", status: "denied" } },
+    ]);
+    expect(released).toEqual(["all"]);
+  });
+
+  it("holds for it: another guardrail of its model", async () => {
+    const change = () => parts.config.replace(2, stored(GUARDED("strict")));
+    const gateway = createGateway(await waiting(GUARDED("lax"), change));
+    const messages = [{ role: "user", content: "Write to ada@example.com" }];
+    await gateway.complete(call({ model: "fast", messages }), WIDE);
+    expect(await outcome()).toMatchObject({ body: { config: 2, status: "blocked" } });
+  });
+
+  it("holds for it: a key that was revoked", async () => {
+    let isRevoked = false;
+    const revoke = (): Promise<void> => {
+      isRevoked = true;
+      return Promise.resolve();
+    };
+    const waited = await waiting("", revoke);
+    const gateway = createGateway({
+      ...waited,
+      authenticate: (...shown) => waited.authenticate(isRevoked ? "Bearer bad" : shown[0]),
+    });
+    await expect(gateway.complete(call({ model: "sandbox/echo" }), WIDE)).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    expect((await parts.records()).map(({ kind }) => kind)).toEqual(["outcome"]);
+  });
+});

@@ -129,6 +129,8 @@ export class Exchange {
   images = 0;
   /** Set where the provider was stopped before it could report: counted from the text that had come. */
   isUsageEstimated = false;
+  /** UTF-8 bytes of the answer's texts that have come. */
+  receivedBytes = 0;
   requestDigest: string | undefined;
   responseDigest: string | undefined;
   failure: GatewayError | undefined;
@@ -287,10 +289,16 @@ export class Exchange {
 
   /** In millionths of a US dollar; null where there is none, or nobody knows. */
   get costMicroUsd(): number | null {
-    const { usage, model, route } = this;
+    const { usage } = this;
     if (usage === undefined) return null;
     // What is given again costs nothing more.
     if (this.cacheUse === "hit" || this.cacheUse === "similar") return 0;
+    return this.costAt(usage);
+  }
+
+  /** What so much would cost by the route that answered; null where nobody knows. */
+  costAt(usage: Usage): number | null {
+    const { model, route } = this;
     const price =
       route?.price ?? model?.price ?? (route === undefined ? undefined : this.tablePrice?.(route));
     return costOf(usage, price, this.images) ?? null;

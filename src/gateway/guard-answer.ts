@@ -53,7 +53,10 @@ export async function guardAnswer(
         exchange.answerMedia += part.media?.length ?? 0;
         // Each image is a choice, and ends once, whether it comes as such or as an address.
         if (request.operation === "image") exchange.images += part.finished?.length ?? 0;
-        for (const text of part.texts) receivedChars += text.text.length;
+        for (const { text } of part.texts) {
+          receivedChars += text.length;
+          exchange.receivedBytes += Buffer.byteLength(text);
+        }
       }
       const released = await guard.push(batch);
       if (released.length > 0) await answer.add(released);

@@ -55,7 +55,7 @@ export async function handleCompletion(
     snapshot = gateway.snapshot();
     exchange.revision = snapshot.revision;
     exchange.tablePrice = snapshot.tablePrice;
-    const model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
+    let model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
     exchange.terms = holdToTerms(gateway, exchange, model, exchange.request, sink);
     exchange.isShadowed = gateway.shadows?.draws(model, exchange.request) === true;
     exchange.keptText = call.keptText ?? (exchange.isShadowed ? new KeptText() : undefined);
@@ -67,9 +67,11 @@ export async function handleCompletion(
     const held = holdQuota(gateway, snapshot, exchange, exchange.principal, model, exchange.request, sink);
     if (held instanceof Promise) {
       reservation = await held;
-      // As above: what came into force meanwhile holds.
+      // As above: what came into force meanwhile holds, and a key that was revoked in a queue is good for nothing any more.
+      exchange.principal = await gateway.authenticate(call.authorization, call.signed, peerOf(call));
       snapshot = gateway.snapshot();
       exchange.revision = snapshot.revision;
+      model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
     } else reservation = held;
     const told = storingSink(gateway, exchange.principal, exchange.request, model, sink);
     answer = await carryOut(gateway, snapshot, exchange, model.guardrail, told);

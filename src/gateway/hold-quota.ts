@@ -1,9 +1,10 @@
-import type { CompletionRequest } from "../contracts/completion.ts";
+import type { CompletionRequest, Usage } from "../contracts/completion.ts";
 import { NOWHERE } from "../contracts/placement.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { DIALECTS } from "../dialects/dialect.ts";
 import { overEstimateTokens } from "../metering/over-estimate-tokens.ts";
 import type { QuotaRequest, Reservation } from "../quota/quota.ts";
+import { MEDIA_INPUT_TOKENS } from "../quota/worst-case.ts";
 import { withMembers } from "../routing/body-members.ts";
 import { holdOutputTo, outputLimitOf } from "../routing/output-limit.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
@@ -78,15 +79,33 @@ export function settleQuota(exchange: Exchange, reservation: Reservation | undef
     reservation.settle({ inputTokens: 0, outputTokens: 0, costMicroUsd: 0 });
   else if (usage !== undefined) {
     const wasted = routeAttempts.filter(({ outcome }) => WASTED.has(outcome)).length;
+    const used = exchange.isUsageEstimated ? atMostUsed(exchange, usage) : usage;
     reservation.settle({
-      inputTokens: usage.inputTokens,
-      outputTokens: usage.outputTokens,
-      costMicroUsd: costMicroUsd ?? undefined,
+      inputTokens: used.inputTokens,
+      outputTokens: used.outputTokens,
+      costMicroUsd: (used === usage ? costMicroUsd : exchange.costAt(used)) ?? undefined,
       paidAttempts: 1 + wasted,
     });
   } else if (exchange.attempts > 0 && !isUnpaid(exchange)) reservation.settleAsHeld?.();
   reservation.release();
   exchange.settled = reservation.settled;
+}
+
+/** Bytes of text to one token: fewer than any script has that is in common use, so that this is rather too many tokens than too few. */
+const BYTES_PER_TOKEN = 2;
+
+/**
+ * What an exchange may have come to whose provider was stopped before it reported: the input as it was held, and what had come of the
+ * output, up to what it had asked for. A rough estimate is for records; whoever stops early would have pictures and long scripts for nothing.
+ */
+function atMostUsed({ request, terms, receivedBytes }: Exchange, estimate: Usage): Usage {
+  if (request === undefined) return estimate;
+  const limit = outputLimitOf(withMembers(request.body, terms), request.dialect) ?? Infinity;
+  const output = Math.min(Math.ceil(receivedBytes / BYTES_PER_TOKEN), limit * choicesMadeFor(request));
+  return {
+    inputTokens: inputTokensOf(request) + request.uninspectedMedia * MEDIA_INPUT_TOKENS,
+    outputTokens: Math.max(estimate.outputTokens, output),
+  };
 }
 
 /** Whether every attempt ended in a way that no provider charges for. */
@@ -129,9 +148,8 @@ function quotaRequestOf(
     bodyBytes: request.rawBody.length,
     images: request.uninspectedMedia,
     tools: toolsIn(body),
-    choices: DIALECTS[request.dialect].choicesOf(request),
-    inputTokens: () =>
-      (inputTokens ??= request.texts.reduce((sum, { text }) => sum + overEstimateTokens(text), 0)),
+    choices: choicesMadeFor(request),
+    inputTokens: () => (inputTokens ??= inputTokensOf(request)),
     maxOutputTokens: request.operation === "chat" ? outputLimitOf(body, request.dialect) : 0,
     prices: () => model.routes.map((route) => route.price ?? model.price ?? snapshot.tablePrice(route)),
     paidAttempts: model.routing?.hedge === undefined ? 1 : 2,
@@ -148,6 +166,18 @@ function placementOf({ hierarchy }: ConfigSnapshot, principal: Principal) {
   return principal.project === undefined && principal.tags === undefined
     ? NOWHERE
     : hierarchy.placementOf(principal);
+}
+
+function inputTokensOf({ texts }: CompletionRequest): number {
+  return texts.reduce((sum, { text }) => sum + overEstimateTokens(text), 0);
+}
+
+/** Choices that are made and paid for: of `best_of` made for each prompt, `n` are given (OpenAI API reference, "Create completion"). */
+export function choicesMadeFor(request: Pick<CompletionRequest, "body" | "dialect">): number {
+  const { n, best_of: made } = request.body;
+  const given = typeof n === "number" ? n : 1;
+  const choices = DIALECTS[request.dialect].choicesOf(request);
+  return typeof made === "number" && made > given ? (choices / given) * made : choices;
 }
 
 /** Images that a request wants made; one where it does not say. */

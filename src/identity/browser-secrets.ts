@@ -13,8 +13,7 @@ const KEY_BYTES = 32;
 const TOKEN_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Length of every token: 256 bits in base64url. */
-export const TOKEN_CHARS = 43;
+/** 256 bits in base64url. */
 const TOKEN = /^[\w-]{43}$/;
 
 /**

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, type CryptoKey, type JSONWebKeySet, type LocalJWKSet } from "jose";
+import type { CryptoKey, JSONWebKeySet, LocalJWKSet } from "jose";
 import type { JsonObject } from "../contracts/json.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { getJson, type GetJsonRules } from "../outbound/get-json.ts";
@@ -113,7 +113,7 @@ export class IssuerKeys {
 }
 
 /** Where an issuer has its discovery document; a slash at the end of its path is left out (section 4.1). */
-export function discoveryUrl(issuer: string): string {
+function discoveryUrl(issuer: string): string {
   return `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 }
 
@@ -121,10 +121,12 @@ function isSecure(url: string): boolean {
   return url.toLowerCase().startsWith("https://");
 }
 
-function toKeySet(value: JsonObject): KeySet | string {
+async function toKeySet(value: JsonObject): Promise<KeySet | string> {
   const { keys } = value;
   if (!Array.isArray(keys)) return "keys: they are no JSON Web Key Set";
   if (keys.length > MAX_ISSUER_KEYS) return `keys: more than ${MAX_ISSUER_KEYS}`;
+  // JOSE is loaded with its first use: most nodes trust no issuer.
+  const { createLocalJWKSet, errors } = await import("jose");
   try {
     return {
       text: JSON.stringify(keys),

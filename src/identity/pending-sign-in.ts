@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from "../contracts/json.ts";
-import { parseStrictJson, StrictJsonError } from "../foundation/strict-json.ts";
+import { readStrictObject } from "../foundation/read-strict-object.ts";
 import type { BrowserSecrets } from "./browser-secrets.ts";
 
 /**
@@ -35,7 +34,7 @@ export function unsealPending(
 ): PendingSignIn | undefined {
   if (sealed.length > MAX_SEALED_CHARS) return undefined;
   const text = secrets.unseal("pending sign-ins", sealed);
-  const pending = text === undefined ? undefined : parse(text);
+  const pending = text === undefined ? undefined : readStrictObject(text);
   if (pending === undefined) return undefined;
   const { provider, state, nonce, codeVerifier, returnTo, expiresAtMs } = pending;
   if (typeof expiresAtMs !== "number" || nowMs >= expiresAtMs) return undefined;
@@ -43,14 +42,4 @@ export function unsealPending(
     return undefined;
   if (typeof codeVerifier !== "string" || typeof returnTo !== "string") return undefined;
   return { provider, state, nonce, codeVerifier, returnTo, expiresAtMs };
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    const value = parseStrictJson(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof StrictJsonError) return undefined;
-    throw error;
-  }
 }

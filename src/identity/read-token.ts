@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from "../contracts/json.ts";
-import { parseStrictJson, StrictJsonError } from "../foundation/strict-json.ts";
+import type { JsonObject } from "../contracts/json.ts";
+import { readStrictObject } from "../foundation/read-strict-object.ts";
 
 /** A JSON Web Token as it came. Nothing of it is proven. */
 export interface UnprovenToken {
@@ -34,11 +34,5 @@ function isCanonical(part: string): boolean {
 }
 
 function parse(part: string): JsonObject | undefined {
-  try {
-    const value = parseStrictJson(Buffer.from(part, "base64url"), JSON_LIMITS);
-    return isJsonObject(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof StrictJsonError) return undefined;
-    throw error;
-  }
+  return readStrictObject(Buffer.from(part, "base64url"), JSON_LIMITS);
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { compactVerify } from "jose";
 import { GatewayError } from "../contracts/errors.ts";
 import type { TokenIssuerDocument } from "../contracts/identity-documents.ts";
 import type { Principal } from "../contracts/principal.ts";
@@ -197,6 +196,7 @@ export function createTokenIssuers(parts: TokenIssuersParts): TokenIssuers {
     if (typeof alg !== "string" || !algorithms.includes(alg)) refuse("another algorithm");
     const found = await issuerKeys.find(header);
     if (found === undefined) return refuse("no key of its issuer");
+    const { compactVerify } = await import("jose");
     try {
       await compactVerify(token, found.key, { algorithms: [alg] });
     } catch {

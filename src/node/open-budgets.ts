@@ -57,18 +57,13 @@ export async function openBudgets(parts: BudgetParts): Promise<OpenBudgets> {
         void findings.report(describeClosed(gone, closed)).catch(reportTrouble("findings"));
     },
   });
-  const before = await store.node(node);
-  // A run that ended in good order left nothing.
-  const isWhole = before === undefined || before.state === "ended";
   const directory = join(installation.dataDir, "audit");
-  const records = isWhole
-    ? undefined
-    : readLog({ directory, from: before.journalFrom, kinds: ["intent", "outcome"] });
-  const amounts =
-    records === undefined
-      ? new Map<string, number>()
-      : await reconcileBudgets(records, before?.run ?? 0, before?.flushes ?? 0);
-  await ledger.begin(amounts);
+  await ledger.begin(async (before) => {
+    // A run that ended in good order left nothing.
+    if (before === undefined || before.state === "ended") return new Map();
+    const records = readLog({ directory, from: before.journalFrom, kinds: ["intent", "outcome"] });
+    return reconcileBudgets(records, before.run, before.flushes);
+  });
 
   const find = (name: string) => snapshot().quotaRules.budgets.find((budget) => budget.name === name);
   const teller = createCrossingTeller({ store, jobs, findings, tell, find });

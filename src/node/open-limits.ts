@@ -12,9 +12,14 @@ export interface OpenLimits {
   close(): Promise<void>;
 }
 
-/** Limits that this node counts by itself, or with others in Redis where there is one. */
-export async function openLimits(settings: Settings, metrics: Metrics, logger: Logger): Promise<OpenLimits> {
-  const office = await openOffice(settings, logger);
+/** Limits that this node counts by itself, or with others in Redis where there is one. `nodesRunning`: on its database. */
+export async function openLimits(
+  settings: Settings,
+  metrics: Metrics,
+  logger: Logger,
+  nodesRunning: () => number,
+): Promise<OpenLimits> {
+  const office = await openOffice(settings, logger, nodesRunning);
   const limiter = createLimiter({ office });
   metrics.watchCounts(
     "sallyport_limit_refusals_total",
@@ -46,17 +51,23 @@ export async function openLimits(settings: Settings, metrics: Metrics, logger: L
   };
 }
 
-async function openOffice({ REDIS_URL: url }: Settings, logger: Logger): Promise<SharedCounters | undefined> {
+async function openOffice(
+  { REDIS_URL: url }: Settings,
+  logger: Logger,
+  nodesRunning: () => number,
+): Promise<SharedCounters | undefined> {
   if (url === undefined) return undefined;
   const { createSharedCounters } = await import("../quota/shared-counters.ts");
   const office = createSharedCounters({
     url,
+    nodesRunning,
     onChange: (isOpen) => {
       if (isOpen) logger.info("limits are counted together with other nodes");
       else logger.warn("Redis cannot be reached; this node holds its share of the limits, or refuses");
     },
   });
   await office.ready(REDIS_AT_START_MS);
-  if (!office.isOpen) logger.warn("Redis cannot be reached; this node counts limits by itself until it can");
+  if (!office.isOpen)
+    logger.warn("Redis cannot be reached; this node holds its share of the limits until it can");
   return office;
 }

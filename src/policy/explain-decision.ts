@@ -50,8 +50,10 @@ export function explainDecision(
     const policy = policies[name];
     return policy === undefined ? [] : [describe(name, policy)];
   });
-  const isForbidden = decision.kind === "denied" && decision.policies.length > 0;
-  const misses = decision.kind === "allowed" || isForbidden ? [] : nearMisses(policies, call, placement);
+  // What was forbidden, or could not be decided, lacks no permit.
+  const isUnpermitted =
+    decision.kind === "denied" && decision.policies.length === 0 && decision.errors.length === 0;
+  const misses = isUnpermitted ? nearMisses(policies, call, placement) : [];
   return {
     decision,
     policies: explained,

@@ -87,6 +87,9 @@ function addressIn(text: string | undefined): string | undefined {
 const UNREAD = { network: "0.0.0.0", now: "1970-01-01T00:00:00.000Z" } as const;
 const EXTENSION = { network: "ip", now: "datetime" } as const;
 
+/** Why a call cannot be decided whose address nobody knows. */
+export const NETWORK_UNKNOWN = "a policy reads context.network, and the client's address is not known";
+
 /** The question in the engine's terms. Throws where a policy wants to know the client's address and it is not known. */
 export function toCedar(
   call: AuthorizationCall,
@@ -94,8 +97,7 @@ export function toCedar(
   reads: readonly ContextAttribute[],
   placement: Placement | undefined,
 ): Pick<StatefulAuthorizationCall, "principal" | "action" | "resource" | "context" | "entities"> {
-  if (reads.includes("network") && read["network"] === undefined)
-    throw new Error("a policy reads context.network, and the client's address is not known");
+  if (reads.includes("network") && read["network"] === undefined) throw new Error(NETWORK_UNKNOWN);
   const resource = resourceOf(call);
   const principal = uid(call.principal.type, call.principal.id);
   return {

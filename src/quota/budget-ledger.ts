@@ -1,7 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Clock } from "../foundation/clock.ts";
-import type { AccountFlush, AccountIdentity, BudgetStore, ClosedLease } from "../storage/budget-store.ts";
+import type {
+  AccountFlush,
+  AccountIdentity,
+  BudgetStore,
+  ClosedLease,
+  NodeRow,
+} from "../storage/budget-store.ts";
 import { BudgetAccount } from "./budget-account.ts";
 import { BUDGET_LIMITS } from "./budget-limits.ts";
 import type { BudgetPeriod } from "./budget-period.ts";
@@ -62,11 +68,20 @@ export class BudgetLedger {
     this.#limits = { ...BUDGET_LIMITS, ...options.limits };
   }
 
-  /** To be called first, with what the last run came to beyond its last batch. */
-  async begin(amounts: ReadonlyMap<string, number>): Promise<void> {
+  /** To be called first. `amountsOf`: what the last run came to beyond its last batch, by account. */
+  async begin(
+    amountsOf: (before: NodeRow | undefined) => Promise<ReadonlyMap<string, number>>,
+  ): Promise<void> {
     const { node, journalSize } = this.#options;
-    this.#flushes = (await this.#store.node(node))?.flushes ?? 0;
-    this.run = await this.#store.begin(node, amounts, this.#flushes, journalSize());
+    for (let tries = 0; tries < this.#limits.beginTries; tries++) {
+      const before = await this.#store.node(node);
+      this.#flushes = before?.flushes ?? 0;
+      const run = await this.#store.begin(node, await amountsOf(before), this.#flushes, journalSize());
+      if (run === undefined) continue;
+      this.run = run;
+      return;
+    }
+    throw new GatewayError("internal", `another process writes budgets in the name of the node ${node}`);
   }
 
   /** The number of the batch that what is settled now will be in. */
@@ -276,9 +291,11 @@ export class BudgetLedger {
       const batch = this.#batch;
       const sentAt = clock.monotonic();
       const answer = await this.#store.flush(
-        { node, batch: batch.number, journalFrom: batch.journalFrom },
+        { node, run: this.run, batch: batch.number, journalFrom: batch.journalFrom },
         batch.accounts,
       );
+      if (answer.kind === "over")
+        throw new GatewayError("internal", `another run of the node ${node} has begun; this one is over`);
       if (answer.kind === "closed") {
         await this.#reopen();
         continue;

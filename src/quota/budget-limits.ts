@@ -20,6 +20,8 @@ export const BUDGET_LIMITS = {
   /** A lease that nothing has come out of for so long is given back. */
   idleMs: 5_000,
   flushMs: 1_000,
+  /** How often a start looks anew at what the last run left, where batches of that run still come in. */
+  beginTries: 10,
   /** How often a node says that it lives while it has a lease and nothing to flush. */
   beatMs: 5_000,
 } as const;

@@ -330,6 +330,17 @@ describe.skipIf(!hasRedis)("limits while Redis is lost", () => {
       .toBe(true);
   });
 
+  it("hold in a share from the start where it was never there, and others are known to run", async () => {
+    const office = createSharedCounters({
+      url: "redis://127.0.0.1:1",
+      onChange: () => undefined,
+      nodesRunning: () => 2,
+    });
+    open.push(office);
+    const limiter = createLimiter({ office });
+    expect(await countAdmitted([limiter], rulesFor({ requests: [{ limit: 10, per: "day" }] }), 20)).toBe(5);
+  });
+
   it("hold from the start where it was never there, and are never without end", async () => {
     const { limiter } = await startLimiter(newPrefix(), "redis://127.0.0.1:1");
     expect(await countAdmitted([limiter], rulesFor({ requests: [{ limit: 10, per: "day" }] }), 20)).toBe(10);

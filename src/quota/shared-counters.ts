@@ -22,6 +22,8 @@ export interface SharedCountersOptions {
   readonly url: string;
   /** Told when contact is lost and when it is back. */
   readonly onChange: (isOpen: boolean) => void;
+  /** Nodes that others know to run, this one among them: a share is never larger than with so many. */
+  readonly nodesRunning?: () => number;
   readonly clock?: Pick<Clock, "monotonic">;
   /** Before the names of all keys; nodes with one prefix count together. */
   readonly prefix?: string;
@@ -141,7 +143,7 @@ export function createSharedCounters(options: SharedCountersOptions): SharedCoun
       return isOpen;
     },
     get nodes() {
-      return nodes;
+      return Math.max(nodes, options.nodesRunning?.() ?? 1);
     },
     now: () => clock.monotonic(),
     async renew(call) {

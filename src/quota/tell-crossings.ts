@@ -103,5 +103,7 @@ function describe(budget: BudgetDocument, { mark, scope, spent, periodStart }: C
 const MICRO_USD = 1_000_000;
 
 function amountOf({ usd }: BudgetDocument, amount: number): string {
-  return usd === undefined ? `${amount} tokens` : `US$ ${(amount / MICRO_USD).toFixed(2)}`;
+  if (usd === undefined) return `${amount} tokens`;
+  // Of small sums cents would say too little: "0.03 of 0.02".
+  return `US$ ${(amount / MICRO_USD).toFixed(amount === 0 || amount >= MICRO_USD ? 2 : 6)}`;
 }

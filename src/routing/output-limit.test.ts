@@ -26,3 +26,27 @@ describe("the limit on a request's output", () => {
     expect(holdOutputTo(100, {}, dialect)).toHaveLength(1);
   });
 });
+
+describe("a limit that is no number", () => {
+  it("makes none of one beside it: some servers read texts as numbers", () => {
+    const body = { max_tokens: 10, max_completion_tokens: "100000" };
+    expect(outputLimitOf(body, dialect)).toBeUndefined();
+    expect(holdOutputTo(100, body, dialect)).toEqual([{ path: ["max_completion_tokens"], value: 100 }]);
+  });
+
+  it("is one where it stands among what Converse hands on to the model", () => {
+    const converse = (more: object) => ({
+      inferenceConfig: { maxTokens: 10 },
+      additionalModelRequestFields: more as never,
+    });
+    expect(outputLimitOf(converse({ max_tokens: "90000" }), "bedrock.converse")).toBeUndefined();
+    for (const more of [
+      { inferenceConfig: { maxTokens: 90_000 } },
+      { inferenceConfig: { max_new_tokens: 90_000 } },
+      { max_gen_len: 90_000 },
+      { maxTokens: 90_000 },
+      { textGenerationConfig: { maxTokenCount: 90_000 } },
+    ])
+      expect(outputLimitOf(converse(more), "bedrock.converse")).toBe(90_000);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Dialect } from "../contracts/completion.ts";
-import type { JsonObject } from "../contracts/json.ts";
+import type { JsonObject, JsonValue } from "../contracts/json.ts";
 import { memberAt, type MemberEdit } from "./body-members.ts";
 import { PARAMETER_PATHS } from "./parameter-paths.ts";
 
@@ -7,9 +7,13 @@ import { PARAMETER_PATHS } from "./parameter-paths.ts";
 export function outputLimitOf(body: JsonObject, dialect: Dialect): number | undefined {
   // A server may heed any of the places.
   const named = PARAMETER_PATHS[dialect].maxTokens.map((path) => memberAt(body, path));
-  const limits = named.filter((value) => typeof value === "number");
-  // Zero and below are no limits to some servers (-1 to Ollama).
-  return limits.length === 0 || limits.some((limit) => limit <= 0) ? undefined : Math.max(...limits);
+  const limits = named.filter((value) => value !== undefined).map(limitIn);
+  return limits.length === 0 || limits.includes(Infinity) ? undefined : Math.max(...limits);
+}
+
+/** Zero and below are no limits to some servers (-1 to Ollama), and texts are numbers to some. */
+function limitIn(value: JsonValue): number {
+  return typeof value === "number" && value > 0 ? value : Infinity;
 }
 
 /** What has to change for a request to have no more than `limit`: at every place that says more, and at the first where none says. */

@@ -101,7 +101,14 @@ export const PARAMETER_PATHS: Readonly<Record<Dialect, ParameterPaths>> = {
     ],
     maxTokens: [
       ["inferenceConfig", "maxTokens"],
+      // By the names that models have for it themselves: see the formats of InvokeModel.
       [MORE, "max_tokens"],
+      [MORE, "maxTokens"],
+      [MORE, "max_gen_len"],
+      [MORE, "max_tokens_to_sample"],
+      [MORE, "inferenceConfig", "maxTokens"],
+      [MORE, "inferenceConfig", "max_new_tokens"],
+      [MORE, "textGenerationConfig", "maxTokenCount"],
     ],
     stop: [
       ["inferenceConfig", "stopSequences"],

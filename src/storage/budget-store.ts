@@ -43,7 +43,9 @@ export interface AccountFlush {
 export type FlushAnswer =
   | { readonly kind: "taken"; readonly accounts: ReadonlyMap<string, AccountState> }
   /** Another node has closed this one's leases. */
-  | { readonly kind: "closed" };
+  | { readonly kind: "closed" }
+  /** A later run of the node has begun, and has counted what this one left. */
+  | { readonly kind: "over" };
 
 export interface NodeRow {
   readonly node: string;
@@ -91,13 +93,16 @@ export interface BudgetStore {
   lessees(): Promise<readonly NodeRow[]>;
   /** Accounts of which a node has leased something that others asked for, and how often they did. */
   wanted(node: string): Promise<ReadonlyMap<string, number>>;
-  /** Puts what a node's last run came to, for each account, in the place of its leases, and begins a new run; one transaction. */
+  /**
+   * Puts what a node's last run came to, for each account, in the place of its leases, and begins a new run; one transaction. Undefined
+   * where a batch of the last run was taken in since `flushes`: it may have been under way when that ended.
+   */
   begin(
     node: string,
     amounts: ReadonlyMap<string, number>,
     flushes: number,
     journalFrom: number,
-  ): Promise<number>;
+  ): Promise<number | undefined>;
   /** A node that was taken for gone goes on, with no leases. */
   reopen(node: string): Promise<void>;
   /** Closes the leases of a node that has given no sign of life since `flushes`; undefined where it has. */
@@ -116,6 +121,8 @@ export interface BudgetStore {
 
 export interface NodeFlush {
   readonly node: string;
+  /** What an earlier run sent and nobody waits for any more is not taken in. */
+  readonly run: number;
   /** One more than the last batch's. */
   readonly batch: number;
   readonly journalFrom: number;
@@ -285,7 +292,7 @@ async function lockAccount(
 
 async function flush(
   transaction: Transaction<Tables>,
-  { node, batch, journalFrom }: NodeFlush,
+  { node, run, batch, journalFrom }: NodeFlush,
   accounts: readonly AccountFlush[],
   at: string,
 ): Promise<FlushAnswer> {
@@ -294,6 +301,7 @@ async function flush(
     .set({ flushes: batch, journal_from: journalFrom, seen_at: at })
     .where("node", "=", node)
     .where("state", "=", "open")
+    .where("run", "=", run)
     .where("flushes", "=", batch - 1)
     .executeTakeFirst();
   if (turned.numUpdatedRows === 0n) {
@@ -302,6 +310,7 @@ async function flush(
       .selectAll()
       .where("node", "=", node)
       .executeTakeFirst();
+    if (row !== undefined && Number(row.run) !== run) return { kind: "over" };
     if (row?.state !== "open" || Number(row.flushes) !== batch) return { kind: "closed" };
     // Taken in before; only the answer was lost.
     return { kind: "taken", accounts: new Map() };
@@ -371,19 +380,26 @@ async function begin(
   flushes: number,
   journalFrom: number,
   at: string,
-): Promise<number> {
-  const before = await transaction
-    .selectFrom("budget_nodes")
-    .select("run")
-    .where("node", "=", node)
-    .executeTakeFirst();
-  const run = (before?.run ?? 0) + 1;
-  const row = { node, run, flushes, journal_from: journalFrom, state: "open", seen_at: at };
-  await transaction
+): Promise<number | undefined> {
+  const first = { node, run: 1, flushes: 0, journal_from: journalFrom, state: "open", seen_at: at };
+  const row = await transaction
     .insertInto("budget_nodes")
-    .values(row)
-    .onConflict((conflict) => conflict.column("node").doUpdateSet(row))
-    .execute();
+    .values(first)
+    .onConflict((conflict) =>
+      conflict
+        .column("node")
+        .doUpdateSet((eb) => ({
+          run: eb("budget_nodes.run", "+", 1),
+          journal_from: journalFrom,
+          state: "open",
+          seen_at: at,
+        }))
+        .where("budget_nodes.flushes", "=", flushes),
+    )
+    .returning("run")
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const run = Number(row.run);
   const leases = await transaction.selectFrom("budget_leases").selectAll().where("node", "=", node).execute();
   const leaseOf = new Map(leases.map((each) => [each.account, each]));
   for (const id of [...new Set([...leaseOf.keys(), ...amounts.keys()])].sort()) {

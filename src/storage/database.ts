@@ -4,7 +4,6 @@ import { isDatabaseAway } from "./database-away.ts";
 import { migrate } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Migration } from "./migrations.ts";
-import { connectPostgres } from "./postgres.ts";
 import { connectSqlite } from "./sqlite.ts";
 import { whileBusy } from "./transact.ts";
 import { UnusableDatabaseError } from "./unusable-database-error.ts";
@@ -45,6 +44,10 @@ export async function openDatabase(
 }
 
 async function connect(location: DatabaseLocation): Promise<Kysely<Tables>> {
-  if ("databaseUrl" in location) return connectPostgres(location.databaseUrl);
+  if ("databaseUrl" in location) {
+    // PostgreSQL's client is loaded with its first use: most nodes have a file.
+    const { connectPostgres } = await import("./postgres.ts");
+    return connectPostgres(location.databaseUrl);
+  }
   return whileBusy(async () => connectSqlite(location.dataDir));
 }

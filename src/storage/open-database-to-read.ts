@@ -4,7 +4,6 @@ import { Kysely, SqliteDialect } from "kysely";
 import type { Database, DatabaseLocation } from "./database.ts";
 import { readAppliedMigrations, refuseForeignSchema } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { connectPostgres } from "./postgres.ts";
 import { SQLITE_FILE } from "./sqlite-file.ts";
 import { BUSY_TIMEOUT_MS, refuseOldSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -17,8 +16,7 @@ import { UnusableDatabaseError } from "./unusable-database-error.ts";
  */
 export async function openDatabaseToRead(location: DatabaseLocation): Promise<Database> {
   const kind = "databaseUrl" in location ? "postgres" : "sqlite";
-  const db =
-    "databaseUrl" in location ? connectPostgres(location.databaseUrl) : await readSqlite(location.dataDir);
+  const db = await connect(location);
   try {
     await whileBusy(() => refuseOtherSchema(db));
   } catch (error) {
@@ -26,6 +24,12 @@ export async function openDatabaseToRead(location: DatabaseLocation): Promise<Da
     throw error;
   }
   return { kind, db, close: () => db.destroy() };
+}
+
+async function connect(location: DatabaseLocation): Promise<Kysely<Tables>> {
+  if (!("databaseUrl" in location)) return readSqlite(location.dataDir);
+  const { connectPostgres } = await import("./postgres.ts");
+  return connectPostgres(location.databaseUrl);
 }
 
 async function readSqlite(dataDir: string): Promise<Kysely<Tables>> {

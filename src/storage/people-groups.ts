@@ -3,10 +3,9 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import { GatewayError } from "../contracts/errors.ts";
 import type { GroupMember, PeopleGroup } from "../contracts/person.ts";
 import type { Clock } from "../foundation/clock.ts";
+import { changePeople } from "./change-people.ts";
 import type { Database } from "./database.ts";
-import { bumpRevision, lockRevision } from "./revisions.ts";
 import type { Tables } from "./tables.ts";
-import { transact } from "./transact.ts";
 
 /** Groups of people of one installation. */
 export const MAX_PEOPLE_GROUPS = 10_000;
@@ -47,12 +46,7 @@ export function createPeopleGroupStore(database: Database, clock: Clock): People
   const { db } = database;
   const now = (): string => new Date(clock.now()).toISOString();
   const change = <T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> =>
-    transact(database, async (transaction) => {
-      await lockRevision(transaction, "people");
-      const result = await work(transaction);
-      await bumpRevision(transaction, "people");
-      return result;
-    });
+    changePeople(database, work);
   return {
     create: (name, externalId, members) =>
       change(async (transaction) => {

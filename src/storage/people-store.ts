@@ -4,6 +4,7 @@ import { GatewayError } from "../contracts/errors.ts";
 import type { ImportedFields, Person, PersonFields } from "../contracts/person.ts";
 import type { Tags } from "../contracts/tags.ts";
 import type { Clock } from "../foundation/clock.ts";
+import { changePeople } from "./change-people.ts";
 import type { Database } from "./database.ts";
 import { groupsOf, portions, setGroupsOf } from "./people-groups.ts";
 import { bumpRevision, lockRevision, readRevision } from "./revisions.ts";
@@ -71,12 +72,7 @@ export function createPeopleStore(database: Database, clock: Clock): PeopleStore
   const { db } = database;
   const now = (): string => new Date(clock.now()).toISOString();
   const change = <T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> =>
-    transact(database, async (transaction) => {
-      await lockRevision(transaction, "people");
-      const result = await work(transaction);
-      await bumpRevision(transaction, "people");
-      return result;
-    });
+    changePeople(database, work);
   return {
     create: (person, source) =>
       change(async (transaction) => required(await insert(transaction, person, source, now()), transaction)),

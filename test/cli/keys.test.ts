@@ -168,7 +168,8 @@ describe("keys, on a data folder that no node has open", () => {
       const args = ["keys", "create", "--name", "x", ...bindings, "--model", "openai/*", ...places];
       const created = await cli(args, { env });
       expect(created.stderr).toContain(
-        "project: web, owner: Web team, only for: invoke, models: openai/*, from: 10.0.0.0/8, 2001:db8::/32",
+        "project: web, owner: Web team, tags: stage=live, only for: invoke, models: openai/*, from: 10.0.0.0/8, 2001:db8::/32, " +
+          `with certificate: ${"ab".repeat(32)}, never expires.`,
       );
       expect(await listed(env)).toMatchObject([
         {
@@ -207,6 +208,9 @@ describe("keys, on a data folder that no node has open", () => {
       expect((await cli(["keys", "rotate", String(old["id"])], { env })).code).toBe(1);
       expect((await cli(["keys", "rotate", "nobody"], { env })).code).toBe(1);
       expect((await cli(["keys", "rotate", "x", "--overlap", "soon"], { env })).code).toBe(2);
+      const revoked = await cli(["keys", "revoke", "x"], { env });
+      expect(revoked.stdout).toContain(`Revoked "x" (${String(fresh["id"])}), with any others of that name.`);
+      expect((await listed(env)).map(({ state }) => state)).toEqual(["revoked", "revoked"]);
     });
   });
 

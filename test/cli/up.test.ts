@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { hasOpenssl, makeCertificateFolder } from "../support/certificates.ts";
 import { cli, jsonOf, withFolder, type CliResult } from "../support/run-cli.ts";
 
 /** Runs `up` until it has printed something that `use` is done with; resolves with how it ended. */
@@ -41,6 +42,21 @@ describe("up", () => {
       expect(jsonOf(second)).toMatchObject({ firstKey: null });
       expect((await cli(["audit", "verify"], { env })).code).toBe(0);
     });
+  });
+
+  it.skipIf(!hasOpenssl())("tells what curl needs beside where the node serves https", async () => {
+    const files = makeCertificateFolder();
+    try {
+      const { certFile, keyFile } = files.authority("servers").issue("node", { use: "server" });
+      await withFolder(async (folder) => {
+        const env = { SALLYPORT_DATA_DIR: folder, SALLYPORT_TLS_CERT: certFile, SALLYPORT_TLS_KEY: keyFile };
+        const { stdout } = await upWhile([], env, async () => undefined);
+        expect(stdout).toContain("answers at https://");
+        expect(stdout).toMatch(/curl needs --cacert where .* authority$/m);
+      });
+    } finally {
+      files.remove();
+    }
   });
 
   it("tells people the address, the key once, the models and three commands that work", async () => {

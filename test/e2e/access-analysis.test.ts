@@ -196,3 +196,41 @@ cedar: |
     expect(plain.json).not.toHaveProperty("warnings");
   });
 });
+
+describe("where a policy goes by the network", () => {
+  const document = `kind: AccessPolicy
+name: inside
+cedar: |
+  forbid (principal, action == Sallyport::Action::"invoke", resource)
+  when { context has dataClass } unless { context.network.isInRange(ip("10.0.0.0/8")) };
+`;
+  const question = { action: "invoke", model: "sandbox/echo" };
+  beforeAll(async () => {
+    expect((await test.administer("POST", "/api/documents", { documents: document })).status).toBe(200);
+  });
+  afterAll(() => test.administer("DELETE", "/api/documents/AccessPolicy/inside"));
+
+  it("asks for it, and says of nobody that they may not", async () => {
+    const answers = [
+      await explain({ ...question, key: "first-key" }),
+      await test.administer("POST", "/api/access/who-can", question),
+      await test.administer("GET", "/api/access/who-can?action=invoke&model=sandbox/echo"),
+    ];
+    for (const { status, json } of answers) {
+      expect(status).toBe(400);
+      expect(JSON.stringify(json)).toContain("network=10.0.0.1");
+    }
+  });
+
+  it("answers by the one that is given", async () => {
+    const asked = (network: string) =>
+      explain({ ...question, key: "first-key", context: { network, dataClass: "secret" } });
+    expect((await asked("10.0.0.1")).json).toMatchObject({ isAllowed: true });
+    expect((await asked("192.0.2.7")).json).toMatchObject({ isAllowed: false, nearly: [] });
+    const { json } = await test.administer("POST", "/api/access/who-can", {
+      ...question,
+      context: { network: "10.0.0.1" },
+    });
+    expect((json as { principals: unknown[] }).principals.length).toBeGreaterThan(0);
+  });
+});

@@ -166,6 +166,26 @@ describe("POST /api/guardrails/{name}/apply", () => {
     });
   });
 
+  it.each([
+    ["/api/guardrails/careful/apply", { source: "INPUT", text: "hello" }],
+    ["/guardrail/careful/version/DRAFT/apply", { source: "INPUT", content: blocks("hello") }],
+    ["/v1/moderations", { input: "hello" }],
+  ])("records what the caller says that the request is for (%s)", async (path, body) => {
+    const ask = async (tags: string) =>
+      fetch(`${test.url}${path}`, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          authorization: `Bearer ${test.key}`,
+          "x-sallyport-tags": tags,
+        },
+        body: JSON.stringify(body),
+      });
+    expect((await ask("feature=search")).status).toBe(200);
+    expect(await lastRecord()).toMatchObject({ body: { requestTags: { feature: "search" } } });
+    expect((await ask("search")).status).toBe(400);
+  });
+
   it("does not know a guardrail that is not there", async () => {
     const { status, json, raw } = await apply("na%20me", { source: "INPUT", text: "x" });
     expect([status, json.error?.code]).toEqual([404, "not_found"]);

@@ -235,6 +235,34 @@ describe("strangers", () => {
   });
 });
 
+describe("strangers at the administrative API", () => {
+  const { burst } = STRANGER_LIMITS.perPeer;
+
+  it.each([
+    ["a key", () => ({ authorization: "Bearer sp-stranger" })],
+    ["nothing", () => ({})],
+  ])("who show %s fill the audit log no faster than others", async (_what, headers) => {
+    const stranger = await startTestNode();
+    const before = (await auditRecords(stranger.dataDir)).length;
+    const seen = new Map<number, number>();
+    for (let asked = 0; asked < burst * 2; asked++) {
+      const response = await fetch(`${stranger.url}/api/keys`, { headers: headers() });
+      await response.text();
+      seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
+    }
+    const refused = seen.get(401) ?? 0;
+    expect(refused).toBeGreaterThanOrEqual(burst);
+    expect(seen.get(429) ?? 0).toBe(burst * 2 - refused);
+    expect(seen.get(429)).toBeGreaterThan(0);
+    expect((await auditRecords(stranger.dataDir)).length).toBe(before + refused);
+    // Nobody who may is kept out, and models are not behind it.
+    expect((await stranger.administer("GET", "/api/keys")).status).toBe(200);
+    const models = await fetch(`${stranger.url}/v1/models`);
+    expect(models.status).toBe(401);
+    await stranger.close();
+  });
+});
+
 function count(server: TestNode["node"]["server"]["app"]["server"]): Promise<number> {
   return new Promise((resolve, reject) => {
     server.getConnections((error, connections) => {

@@ -75,13 +75,11 @@ export class BudgetNode {
   async start(): Promise<this> {
     this.ledger = this.#ledger();
     this.keeper = createBudgetKeeper(this.ledger, this.#clock);
-    const before = await this.store.node(this.name);
-    const records = this.journal.slice(before?.journalFrom ?? 0);
-    const amounts =
-      before === undefined
-        ? new Map<string, number>()
-        : await reconcileBudgets(inOrder(records), before.run, before.flushes);
-    await this.ledger.begin(amounts);
+    await this.ledger.begin(async (before) => {
+      if (before === undefined) return new Map();
+      const records = this.journal.slice(before.journalFrom);
+      return reconcileBudgets(inOrder(records), before.run, before.flushes);
+    });
     return this;
   }
 

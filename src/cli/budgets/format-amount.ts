@@ -14,7 +14,7 @@ export function formatScope({ scope }: Pick<BudgetAccountReport, "scope">): stri
 }
 
 export function formatState({ left, atLimit, hasRefused, crossed }: BudgetAccountReport): string {
-  if (hasRefused) return "refuses";
+  if (hasRefused && atLimit === "stop") return "has refused";
   if (left === 0) return atLimit === "warn" ? "over" : "spent";
   const last = crossed.at(-1);
   return last === undefined ? "" : `${Math.round(last * 100)} % reached`;

@@ -19,7 +19,7 @@ export function defineGet(program: Command, context: CommandContext): void {
   program
     .command("get")
     .description("list the documents in force, or print one as YAML")
-    .argument("[kind]", "Provider, Model, Guardrail, Prompt or AccessPolicy, in any case, also plural")
+    .argument("[kind]", "kind of document, such as Provider, Guardrail or Limit, in any case, also plural")
     .argument("[name]", "name of the document")
     .option("--yaml", "print the documents themselves, as apply takes them")
     .option("--version <number>", "the document as it was applied in this version", versionNumber)

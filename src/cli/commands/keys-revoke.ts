@@ -34,6 +34,8 @@ async function run(context: CommandContext, idOrName: string, isJson: boolean): 
     return EXIT.success;
   }
   const lastUse = record.lastUsedAt === undefined ? "It was never used." : `Last used ${record.lastUsedAt}.`;
-  await context.print(`Revoked "${printable(record.name)}" (${record.id}). ${lastUse}\n`);
+  // By its name every key of it goes, those that a rotation lets live on included.
+  const others = subject === record.name ? ", with any others of that name" : "";
+  await context.print(`Revoked "${printable(record.name)}" (${record.id})${others}. ${lastUse}\n`);
   return EXIT.success;
 }

@@ -25,13 +25,20 @@ export async function showCreatedKey(
     ...optional("guardrail", created.guardrail),
     ...optional("project", created.project),
     ...optional("owner", created.owner),
+    ...optional("tags", tagsOf(created)),
     ...optional("only for", created.actions?.join(", ")),
     ...optional("models", created.models?.join(", ")),
     ...optional("from", created.networks?.join(", ")),
+    ...optional("with certificate", created.certificate),
     created.expiresAt === undefined ? "never expires" : `expires ${created.expiresAt}`,
   ];
   context.note(`Key "${printable(created.name)}" (${created.id}) of ${whose}, ${facts.join(", ")}.`);
   context.note(dim("Keep it now: it is stored as a hash only, and is not shown again."));
+}
+
+function tagsOf({ tags }: CreatedKey): string | undefined {
+  const pairs = Object.entries(tags).map(([name, value]) => `${name}=${value}`);
+  return pairs.length === 0 ? undefined : pairs.join(", ");
 }
 
 function optional(label: string, value: string | undefined): readonly string[] {

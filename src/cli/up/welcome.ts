@@ -24,6 +24,7 @@ export function welcome(node: StartedNode, settings: Settings, { paint, parts }:
     `  Models    ${listModels(models)}`,
     `  Data      ${printable(resolve(settings.SALLYPORT_DATA_DIR))}`,
     `  SDKs      OpenAI clients: base URL ${cyan(`${url}/v1`)} and that key`,
+    ...certificateLines(settings, paint),
     "",
     "  Try:",
     "",
@@ -48,6 +49,14 @@ function keyLines(firstKey: string | undefined, { bold, dim }: CommandContext["p
     `  API key   ${bold(firstKey)}`,
     dim("            Keep it: it is not shown again. More: npx sallyport keys create --name NAME"),
   ];
+}
+
+/** The commands to try go without: where the client's files lie is not known here. */
+function certificateLines(settings: Settings, { dim }: CommandContext["paint"]): string[] {
+  if (settings.SALLYPORT_TLS_CERT === undefined) return [];
+  const own =
+    settings.SALLYPORT_TLS_CLIENT_CA === undefined ? "" : ", and --cert and --key of a client's certificate";
+  return [dim(`            curl needs --cacert where the system does not know the node's authority${own}`)];
 }
 
 function listModels(models: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { CompletionRequest, Usage } from "../../contracts/completion.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
-import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
+import type { JsonObject } from "../../contracts/json.ts";
+import { readStrictObject } from "../../foundation/read-strict-object.ts";
 import type { AnswerEncoder, AnswerEnvelope } from "../dialect-adapter.ts";
 import { collectAnswer, type NeutralBlock } from "../neutral/collect-answer.ts";
 import { malformedAnswer } from "../neutral/malformed-answer.ts";
@@ -130,18 +130,8 @@ function callPart(
   { id, name, input }: Omit<OpenCall, "call">,
   reason: NeutralFinishReason | undefined,
 ): JsonObject | undefined {
-  const args = input.trim() === "" ? {} : objectIn(input);
+  const args = input.trim() === "" ? {} : readStrictObject(input);
   if (args !== undefined) return { functionCall: { id, name, args } };
   if (reason === "length") return undefined;
   throw malformedAnswer("the input of a call is not the JSON of an object");
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: JsonValue = parseStrictJson(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof StrictJsonError) return undefined;
-    throw error;
-  }
 }

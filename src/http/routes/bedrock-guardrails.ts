@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { JsonObject } from "../../contracts/json.ts";
 import { guardrailNamedBy } from "../../dialects/bedrock/read-guardrail-config.ts";
 import type { Gateway } from "../../gateway/create-gateway.ts";
+import { TAGS_HEADER } from "../../gateway/request-tags.ts";
 import { callerRoute } from "../caller-route.ts";
 import { clientGone } from "../client-gone.ts";
 import { firstOf } from "../first-of.ts";
@@ -37,6 +38,7 @@ export function bedrockGuardrailRoutes(
         id: request.id,
         peer: request.ip,
         traceparent: firstOf(request.headers["traceparent"]),
+        tags: firstOf(request.headers[TAGS_HEADER]),
         signal: clientGone(request.raw.socket),
         principal,
         guardrail,

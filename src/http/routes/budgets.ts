@@ -4,9 +4,9 @@ import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import { FINDING_SEVERITIES, FINDING_STATUSES, FindingAction } from "../../contracts/stored-finding.ts";
 import type { Findings } from "../../findings/findings.ts";
-import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { administrationRoute } from "../administration-route.ts";
+import { param, readAs } from "../read-input.ts";
 
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1_000;
@@ -61,11 +61,9 @@ export function budgetRoutes(
     const page = await findings.list({ ...given, limit: most });
     return { findings: page.findings, ...(page.cursor !== undefined && { cursor: page.cursor }) };
   });
-  route("POST", "/api/findings/:id", "manageFindings", (by, request) => {
-    const body = readBody(request.body instanceof Uint8Array ? request.body : new Uint8Array(0));
-    checkShape(FindingAction, body);
-    return findings.act(by, param(request, "id"), FindingAction.parse(body));
-  });
+  route("POST", "/api/findings/:id", "manageFindings", (by, request) =>
+    findings.act(by, param(request, "id"), readAs(FindingAction, request)),
+  );
 
   // Whoever may set up a notifier may try it.
   route("POST", "/api/notifiers/:name/test", "manageDocuments", async (_by, request) => {
@@ -75,10 +73,6 @@ export function budgetRoutes(
 }
 
 const TEST_TIMEOUT_MS = 25_000;
-
-function param(request: FastifyRequest, name: string): string {
-  return (request.params as Record<string, string>)[name] ?? "";
-}
 
 function queryAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
   const read = schema.safeParse(request.query);

@@ -6,6 +6,7 @@ import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
 import { LIMITS } from "../../foundation/limits.ts";
 import type { GuardrailContent } from "../../gateway/apply-guardrail.ts";
 import type { Gateway } from "../../gateway/create-gateway.ts";
+import { TAGS_HEADER } from "../../gateway/request-tags.ts";
 import { callerRoute } from "../caller-route.ts";
 import { clientGone } from "../client-gone.ts";
 import { firstOf } from "../first-of.ts";
@@ -57,6 +58,7 @@ export function guardrailRoutes(app: FastifyInstance, gateway: Gateway, stranger
         id: request.id,
         peer: request.ip,
         traceparent: firstOf(request.headers["traceparent"]),
+        tags: firstOf(request.headers[TAGS_HEADER]),
         signal: clientGone(request.raw.socket),
         principal,
         guardrail: referenceIn(request),

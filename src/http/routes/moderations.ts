@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
 import { composeModeration } from "../../dialects/openai/compose-moderation.ts";
 import { checkShape, readBody } from "../../dialects/openai/read-body.ts";
 import type { Gateway } from "../../gateway/create-gateway.ts";
+import { TAGS_HEADER } from "../../gateway/request-tags.ts";
 import { callerRoute } from "../caller-route.ts";
 import { clientGone } from "../client-gone.ts";
 import { firstOf } from "../first-of.ts";
@@ -40,6 +41,7 @@ export function moderationRoutes(app: FastifyInstance, gateway: Gateway, strange
     const call = {
       peer: request.ip,
       traceparent: firstOf(request.headers["traceparent"]),
+      tags: firstOf(request.headers[TAGS_HEADER]),
       signal: clientGone(request.raw.socket),
       principal,
       guardrail: GUARDRAIL,

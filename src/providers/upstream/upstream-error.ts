@@ -1,6 +1,6 @@
 import { GatewayError, ProviderRejection, type ErrorCode } from "../../contracts/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
-import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
+import { readStrictObject } from "../../foundation/read-strict-object.ts";
 import { readGoogleErrorDetails } from "./google-error-details.ts";
 
 /** What became of an attempt that brought no answer. */
@@ -139,15 +139,8 @@ function readRetryAfter(headers: UpstreamRefusal["headers"], nowMs: number): num
 }
 
 function parseBody(body: Buffer | undefined): JsonObject | undefined {
-  if (body === undefined) return undefined;
-  try {
-    const value = parseStrictJson(body);
-    return isJsonObject(value) ? value : undefined;
-  } catch (error) {
-    // A refusal need not be JSON; the status has said what matters, and the text is not kept.
-    if (error instanceof StrictJsonError) return undefined;
-    throw error;
-  }
+  // A refusal need not be JSON; the status has said what matters, and the text is not kept.
+  return body === undefined ? undefined : readStrictObject(body);
 }
 
 /** Azure OpenAI ("Content filtering", annotations and errors) says "content_filter"; OpenAI's own API "content_policy_violation". */

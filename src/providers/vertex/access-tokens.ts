@@ -1,4 +1,3 @@
-import { SignJWT } from "jose";
 import type { Clock } from "../../foundation/clock.ts";
 import { TokenCache } from "../upstream/token-cache.ts";
 import type { ServiceAccount } from "./service-account.ts";
@@ -20,11 +19,12 @@ export function accessTokensOf(account: ServiceAccount, endpoint: TokenEndpoint,
   );
 }
 
-function signAssertion(
+async function signAssertion(
   { email, key, keyId }: ServiceAccount,
   audience: string,
   clock: Clock,
 ): Promise<string> {
+  const { SignJWT } = await import("jose");
   const nowS = Math.floor(clock.now() / 1000);
   return new SignJWT({ scope: SCOPE })
     .setProtectedHeader({ alg: "RS256", typ: "JWT", ...(keyId === undefined ? {} : { kid: keyId }) })

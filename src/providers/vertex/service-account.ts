@@ -1,6 +1,5 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
-import { parseStrictJson, StrictJsonError } from "../../foundation/strict-json.ts";
+import { readStrictObject } from "../../foundation/read-strict-object.ts";
 
 const MAX_FILE_CHARS = 65_536;
 
@@ -30,7 +29,7 @@ export function isKeyFile(credential: string): boolean {
  */
 export function readVertexCredential(credential: string): VertexCredential {
   if (!isKeyFile(credential)) return { kind: "token", token: credential };
-  const file = credential.length > MAX_FILE_CHARS ? undefined : fileIn(credential);
+  const file = credential.length > MAX_FILE_CHARS ? undefined : readStrictObject(credential);
   if (file === undefined) return unusable("it is not the JSON that Google Cloud gives");
   const { type, client_email: email, private_key: privateKey, private_key_id: keyId } = file;
   if (type !== "service_account") return unusable("it is no service account's");
@@ -42,16 +41,6 @@ export function readVertexCredential(credential: string): VertexCredential {
     kind: "account",
     account: { email, key, keyId: typeof keyId === "string" ? keyId : undefined, privateKey },
   };
-}
-
-function fileIn(text: string): JsonObject | undefined {
-  try {
-    const value = parseStrictJson(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof StrictJsonError) return undefined;
-    throw error;
-  }
 }
 
 function keyIn(pem: string): KeyObject | undefined {

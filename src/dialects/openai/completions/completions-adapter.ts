@@ -39,6 +39,10 @@ export const completionsAdapter: DialectAdapter = {
     sources: [],
     responseFormat: undefined,
   }),
+  // Each prompt is answered as often as is asked for.
+  choicesOf: (request) =>
+    chatAdapter.choicesOf(request) *
+    (Array.isArray(request.body["prompt"]) ? request.body["prompt"].length : 1),
   isAnswer: ({ lane, choice }) => lane === `${choice}.text`,
   collect: collectCompletion,
   composeTrace: (trace, envelope) => ({ ...composeTextCompletion(envelope, []), sallyport: { trace } }),

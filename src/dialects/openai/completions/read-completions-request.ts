@@ -11,6 +11,7 @@ const CompletionsRequest = z.looseObject({
   prompt: z.union([z.string(), z.array(z.union([z.string(), z.number(), z.array(z.number())])).min(1)]),
   stream: z.boolean().nullish(),
   n: z.int().min(1).max(128).nullish(),
+  best_of: z.int().min(1).max(128).nullish(),
   max_tokens: z.int().min(1).nullish(),
 });
 
