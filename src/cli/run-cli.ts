@@ -11,6 +11,7 @@ import { defineFindings } from "./commands/findings.ts";
 import { defineNotify } from "./commands/notify.ts";
 import { defineDetectors } from "./commands/detectors.ts";
 import { defineDoctor } from "./commands/doctor.ts";
+import { defineDelete } from "./commands/delete.ts";
 import { defineGet } from "./commands/get.ts";
 import { defineGuardrails } from "./commands/guardrails.ts";
 import { defineKeys } from "./commands/keys.ts";
@@ -78,6 +79,7 @@ function buildProgram(context: CommandContext): Command {
   defineNotify(program, context);
   defineApply(program, context);
   defineGet(program, context);
+  defineDelete(program, context);
   defineGuardrails(program, context);
   definePrompts(program, context);
   defineAudit(program, context);

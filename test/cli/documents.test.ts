@@ -167,10 +167,49 @@ describe("get", () => {
       expect(list.stdout).toMatch(/^Guardrail +house +1 +applied$/m);
       expect(list.stdout).toMatch(/^Model +sandbox\/echo +0 +shipped$/m);
       for (const kind of ["AccessPolicy", "accesspolicies", "ACCESSPOLICY"]) {
-        const { documents } = jsonOf(await cli(["get", kind, "--json"], run)) as { documents: unknown[] };
-        expect(documents).toHaveLength(1);
+        const { documents } = jsonOf(await cli(["get", kind, "--json"], run)) as {
+          documents: { document: { kind: string } }[];
+        };
+        expect(new Set(documents.map(({ document }) => document.kind))).toEqual(new Set(["AccessPolicy"]));
       }
       expect((await cli(["get", "Gardrail"], run)).code).toBe(2);
+    });
+  });
+});
+
+describe("delete", () => {
+  it("takes a document out of force and keeps its versions, without a node and with one", async () => {
+    await onFolder(async (run) => {
+      await cli(["apply", "-f", "-"], { ...run, input: GUARDRAIL });
+      expect(await cli(["delete", "guardrails", "house"], run)).toMatchObject({
+        code: 0,
+        stdout: 'Guardrail "house" is no longer in force.\n',
+      });
+      expect((await cli(["get", "Guardrail", "house"], run)).code).toBe(1);
+      expect((await cli(["get", "Guardrail", "house", "--versions"], run)).stdout).toContain("deleted");
+      expect((await cli(["delete", "Guardrail", "house"], run)).code).toBe(1);
+    });
+    const node = await startTestNode();
+    try {
+      await node.administer("POST", "/api/documents", { documents: GUARDRAIL });
+      const run = { env: { SALLYPORT_DATA_DIR: node.dataDir } };
+      expect(jsonOf(await cli(["delete", "guardrail", "house", "--json"], run))).toEqual({
+        deleted: { kind: "Guardrail", name: "house" },
+      });
+      expect((await node.administer("GET", "/api/documents/Guardrail/house")).status).toBe(404);
+    } finally {
+      await node.close();
+    }
+  });
+
+  it("refuses what others need, and says which", async () => {
+    await onFolder(async (run) => {
+      const model =
+        "kind: Model\nname: m1\nroutes:\n  - { provider: sandbox, model: echo }\nguardrail: house\n";
+      await cli(["apply", "-f", "-"], { ...run, input: `${GUARDRAIL}---\n${model}` });
+      const refused = await cli(["delete", "Guardrail", "house"], run);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain('Model "m1"');
     });
   });
 });

@@ -4,6 +4,7 @@ import { CommandFailure } from "../command-failure.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { readKind } from "../input/read-kind.ts";
 import { formatTable } from "../output/format-table.ts";
 import { printable } from "../output/printable.ts";
 import { toYaml } from "../output/to-yaml.ts";
@@ -110,22 +111,6 @@ async function printVersions(
     await context.print(formatTable([["VERSION", "APPLIED", "BY", ""], ...rows]));
   }
   return EXIT.success;
-}
-
-/** "guardrails", "Guardrail" and "GUARDRAIL" name one kind. */
-async function readKind(text: string): Promise<DocumentKind> {
-  const { DOCUMENT_KINDS } = await import("../../contracts/documents.ts");
-  const wanted = text.toLowerCase();
-  const kind = DOCUMENT_KINDS.find((known) => [known.toLowerCase(), pluralOf(known)].includes(wanted));
-  if (kind !== undefined) return kind;
-  throw new CommandFailure(
-    "unknown_kind",
-    `There is no kind of document called "${text}". Kinds: ${DOCUMENT_KINDS.join(", ")}.`,
-  );
-}
-
-function pluralOf(kind: DocumentKind): string {
-  return kind.toLowerCase().replace(/y?$/, (ending) => (ending === "y" ? "ies" : "s"));
 }
 
 function versionNumber(value: string): number {

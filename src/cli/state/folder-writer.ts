@@ -37,6 +37,7 @@ export async function openFolderWriter(
     revokeKey: (idOrName) => administration.revokeKey(operator, idOrName),
     applyDocuments: (text, source, isDryRun) =>
       administration.applyDocuments(operator, text, source, isDryRun),
+    deleteDocument: (kind, name) => administration.deleteDocument(operator, kind, name),
     close: () => opened.close(),
   };
 }

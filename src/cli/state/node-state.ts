@@ -89,6 +89,9 @@ export function openNodeState(node: NodeAddress): StateReader & StateWriter {
       const body = { documents: text, source, dryRun: isDryRun };
       return objectIn(await callNode(node, "POST", "/api/documents", body)) as unknown as Application;
     },
+    async deleteDocument(kind, name) {
+      await callNode(node, "DELETE", `/api/documents/${kind}/${encodeURIComponent(name)}`);
+    },
     close: async () => undefined,
   };
 }

@@ -51,5 +51,7 @@ export interface StateWriter {
   /** Rejects where the notification was not delivered. */
   testNotifier(name: string): Promise<void>;
   applyDocuments(text: string, source: string, isDryRun: boolean): Promise<Application>;
+  /** Rejects with "not_found", and with "conflict" where others need the document. */
+  deleteDocument(kind: DocumentKind, name: string): Promise<void>;
   close(): Promise<void>;
 }

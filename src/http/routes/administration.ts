@@ -44,6 +44,12 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
     if (version === undefined) return administration.getDocument(kind, param(request, "*"));
     return administration.getVersion(kind, param(request, "*"), version);
   });
+  route("DELETE", "/api/documents/:kind/*", "manageDocuments", async (by, request) => {
+    const kind = documentKind(param(request, "kind"));
+    const name = param(request, "*");
+    await administration.deleteDocument(by, kind, name);
+    return { deleted: { kind, name } };
+  });
   route("GET", "/api/document-versions/:kind/*", "readDocuments", async (_by, request) => ({
     versions: await administration.listVersions(documentKind(param(request, "kind")), param(request, "*")),
   }));
