@@ -310,7 +310,7 @@ async function flush(
       .selectAll()
       .where("node", "=", node)
       .executeTakeFirst();
-    if (row !== undefined && Number(row.run) !== run) return { kind: "over" };
+    if (row !== undefined && row.run !== run) return { kind: "over" };
     if (row?.state !== "open" || Number(row.flushes) !== batch) return { kind: "closed" };
     // Taken in before; only the answer was lost.
     return { kind: "taken", accounts: new Map() };
@@ -399,7 +399,7 @@ async function begin(
     .returning("run")
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const run = Number(row.run);
+  const { run } = row;
   const leases = await transaction.selectFrom("budget_leases").selectAll().where("node", "=", node).execute();
   const leaseOf = new Map(leases.map((each) => [each.account, each]));
   for (const id of [...new Set([...leaseOf.keys(), ...amounts.keys()])].sort()) {
