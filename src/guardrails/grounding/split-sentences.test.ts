@@ -55,6 +55,7 @@ describe("a text", () => {
       ["Colours:", "red", "blue and\n  green", "white"],
     ],
     ["a numbered list", "1. Open it.\n2. Close it\n10) Wait", ["Open it.", "Close it", "Wait"]],
+    ["an enumeration in a line", "Do this. (a) Open it. (b) Wait.", ["Do this.", "Open it.", "Wait."]],
     ["a heading", "# Title\nText goes on\nhere.", ["Title", "Text goes on\nhere."]],
     ["blank lines", "One\n\nTwo\r\n\r\nThree", ["One", "Two", "Three"]],
     ["nothing", " \n\t\n", []],

@@ -99,12 +99,11 @@ function hasMarker(text: string, at: number): boolean {
   return MARKER.test(text);
 }
 
-/** Past space and, at the start of a line, past markers. */
+/** Past space and markers, in the middle of a line too: a sentence copied from there begins with its marker. */
 function skipOpening(text: string, from: number): number {
   let at = from;
   for (;;) {
-    const isLineStart = at === 0 || /[\n\r\u0085\u2028\u2029]/.test(text.charAt(at - 1));
-    const skipped = (isLineStart && stickyEnd(MARKER, text, at)) || stickyEnd(SPACES, text, at);
+    const skipped = stickyEnd(MARKER, text, at) || stickyEnd(SPACES, text, at);
     if (skipped === 0) return at;
     at = skipped;
   }
