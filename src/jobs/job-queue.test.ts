@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, hasPostgres, type TestDatabase } from "../../test/support/databases.ts";
+import { JobError } from "../contracts/job.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { openDatabase, type Database, type DatabaseKind } from "../storage/database.ts";
 import {
@@ -98,13 +99,14 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("jobs on %s", (kind) => {
 
   it("go to another node once theirs has died in the middle", async () => {
     await storeOf(0).add(job("orphan"));
-    const [claimed] = await storeOf(0).claim({
+    const { jobs } = await storeOf(0).claim({
       kinds: ["count"],
       count: 1,
       lease: "a node that dies",
       leaseMs: 300,
       maxAttempts: 3,
     });
+    const [claimed] = jobs;
     if (claimed === undefined) throw new Error("nothing claimed");
     const at: number[] = [];
     const queue = queueOf(1);
@@ -124,13 +126,13 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("jobs on %s", (kind) => {
   it("stay with a node that takes longer than a lease, as long as it lives", async () => {
     let begun = 0;
     for (const node of [0, 1])
-      queueOf(node).handle("count", async () => {
+      queueOf(node, { leaseMs: 2_000 }).handle("count", async () => {
         begun++;
-        await pause(1_000);
+        await pause(4_000);
       });
     for (const queue of queues) queue.start();
     await queues[0]?.enqueue(job("long"));
-    await expect.poll(() => states("done"), { timeout: 5_000 }).toEqual(["long"]);
+    await expect.poll(() => states("done"), { timeout: 20_000 }).toEqual(["long"]);
     expect(begun).toBe(1);
   });
 
@@ -157,14 +159,14 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("jobs on %s", (kind) => {
     await storeOf(0).add(job("poison"));
     for (let death = 1; death <= 3; death++) {
       const request = { kinds: ["count"], count: 1, lease: `death ${death}`, leaseMs: 1, maxAttempts: 3 };
-      expect(await storeOf(0).claim(request)).toHaveLength(1);
+      expect((await storeOf(0).claim(request)).jobs).toHaveLength(1);
       await pause(10);
     }
     const queue = queueOf(1);
     queue.handle("count", async () => Promise.reject(new Error("never begun")));
     queue.start();
     await expect.poll(() => states("dead")).toEqual(["poison"]);
-    expect(told).toEqual([]);
+    await expect.poll(() => told).toEqual(["dead poison 3"]);
   });
 
   it("run as many at one time as the queue allows", async () => {
@@ -188,6 +190,35 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("jobs on %s", (kind) => {
     queue.start();
     await queue.enqueue(job("endless"));
     await expect.poll(() => states("dead")).toEqual(["endless"]);
+    expect(await storeOf(0).list("dead", 1)).toMatchObject([{ failure: "it took too long" }]);
+  });
+
+  it("keep why they failed where their handler says it in words that may be seen", async () => {
+    const queue = queueOf(0, { maxAttempts: 1 });
+    queue.handle("count", () => Promise.reject(new JobError("the webhook answered with status 500")));
+    queue.start();
+    await queue.enqueue(job("refused"));
+    await expect.poll(() => states("dead")).toEqual(["refused"]);
+    expect(await storeOf(0).list("dead", 1)).toMatchObject([
+      { failure: "the webhook answered with status 500" },
+    ]);
+  });
+
+  it("are found by an id that tells nothing of their keys, among more dead ones than are read at a time", async () => {
+    const ended = new Date().toISOString();
+    const rows = Array.from({ length: 1_001 }, (_, index) => ({
+      ...{ kind: "count", key: `10.0.0.${index}`, payload: "{}", state: "dead" as const, attempts: 3 },
+      ...{ due_at: ended, created_at: ended, ended_at: ended },
+    }));
+    await databases[0]?.db.insertInto("jobs").values(rows).execute();
+    const all = await storeOf(0).list("dead", 2_000);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1_001);
+    const last = all.at(-1);
+    expect(last?.id).toMatch(/^job-[0-9a-f]{24}$/);
+    expect(await storeOf(0).findDead(last?.id ?? "")).toEqual(last);
+    expect(await storeOf(0).findDead("job-nobody")).toBeUndefined();
+    await storeOf(0).revive(last ?? { kind: "", key: "" });
+    expect(await storeOf(0).findDead(last?.id ?? "")).toBeUndefined();
   });
 
   it("are handed back by a node that stops, and the attempt does not count", async () => {
