@@ -1,3 +1,4 @@
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
@@ -7,7 +8,14 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommended],
   },
   {
-    files: ["src/**/*.ts", "test/**/*.ts", "training/**/*.ts", "vitest.config.ts"],
+    files: [
+      "src/**/*.ts",
+      "test/**/*.ts",
+      "training/**/*.ts",
+      "vitest.config.ts",
+      "console/src/**/*.{ts,tsx}",
+      "console/vite.config.ts",
+    ],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -25,6 +33,18 @@ export default tseslint.config(
       ],
       // A method that satisfies an interface may have nothing to await.
       "@typescript-eslint/require-await": "off",
+    },
+  },
+  {
+    files: ["console/src/**/*.{ts,tsx}"],
+    ...reactHooks.configs.flat.recommended,
+  },
+  {
+    files: ["console/src/**/*.{ts,tsx}"],
+    rules: {
+      // Event handlers: what they return is nobody's business.
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     },
   },
 );

@@ -1,9 +1,11 @@
 // npm run build: src/ becomes dist/, and from that dist/program/, which is the program with most of what it uses in few
-// files; console/static/ becomes console/dist/. Quiet when all is well.
+// files; console/src/ becomes console/dist/. Quiet when all is well.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildConsole } from "./build-console.mjs";
 import { bundle } from "./bundle.mjs";
+import { listLicences } from "./list-licences.mjs";
 import { ROOT, STAMP_FILE, sourceStamp } from "./source-stamp.mjs";
 
 const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
@@ -35,8 +37,10 @@ await bundle(
   join(ROOT, "dist", "program"),
 );
 
-const consoleDist = join(ROOT, "console", "dist");
-rmSync(consoleDist, { recursive: true, force: true });
-cpSync(join(ROOT, "console", "static"), consoleDist, { recursive: true });
+const bundled = await buildConsole(join(ROOT, "console"));
+writeFileSync(
+  join(ROOT, "dist", "licences.json"),
+  `${JSON.stringify({ licences: listLicences(bundled) }, null, 2)}\n`,
+);
 
 writeFileSync(STAMP_FILE, stamp);

@@ -1,17 +1,22 @@
 // Writes the parts of docs/reference/ that come from the code: `node scripts/generate-reference.mjs`.
 // With --check nothing is written; the exit code is 1 where a file is not what it would be made into.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { apiReference } from "./reference-of-api.mjs";
 import { ROOT } from "./source-stamp.mjs";
 
 const load = (module) => import(join(ROOT, "dist", module));
 const { documentJsonSchemas, labelledRowJsonSchemas } = await load("contracts/json-schemas.js");
 const { ERRORS } = await load("contracts/errors.js");
-const { Settings } = await load("contracts/settings.js");
+const { FINDING_TYPES } = await load("contracts/finding-types.js");
+const { readSettings, Settings } = await load("contracts/settings.js");
 const { loadShippedDetectors } = await load("storage/shipped-detectors.js");
 const { LIMITS } = await load("foundation/limits.js");
 const { answerDetectors } = await load("guardrails/index.js");
+const { startNode } = await load("start-node.js");
+const openApi = await askNodeForOpenApi();
 
 const detectors = [...(await loadShippedDetectors()).values()];
 const REACHES = { whole: "the whole text", message: "the whole text, at the input door, in every view" };
@@ -47,6 +52,11 @@ function files() {
         ]),
       ),
     ),
+    "docs/reference/api.md": page(
+      "Administrative API",
+      "Everything the console and the command line do goes through this API. A node answers `GET /api/openapi.json` with the same as OpenAPI 3.1, and the console shows it under Settings. Requests carry an API key (`Authorization: Bearer …`), or come from the browser of somebody who is signed in. Times are RFC 3339, in UTC; errors are those of [errors.md](errors.md).",
+      apiReference(openApi),
+    ),
     "docs/reference/settings.md": page(
       "Settings",
       "Environment variables that are read once, when a node starts.",
@@ -67,12 +77,40 @@ function files() {
         Object.entries(LIMITS).map(([name, value]) => [code(name), value.toLocaleString("en")]),
       ),
     ),
+    "docs/reference/finding-types.md": page(
+      "Types of findings",
+      "What findings are made of, and what to do about one. OWASP is the Top 10 for LLM Applications of 2025, ATLAS are techniques of MITRE ATLAS that a finding may be a sign of.",
+      table(
+        ["Type", "Area", "Name", "What to do", "OWASP", "ATLAS"],
+        Object.entries(FINDING_TYPES).map(([type, { area, name, advice, owasp = [], atlas = [] }]) => [
+          code(type),
+          area,
+          name,
+          advice,
+          owasp.join(", "),
+          atlas.join(", "),
+        ]),
+      ),
+    ),
     "docs/reference/detectors.md": page(
       "Detectors",
       "Reach is how many characters around a position can matter to the detector: so much of a stream is held back, lest cutting it hide a finding.",
       [...detectors, ...answerDetectors].map(detectorSection).join("\n\n"),
     ),
   };
+}
+
+/** Which permission a route takes only a node knows. */
+async function askNodeForOpenApi() {
+  const folder = mkdtempSync(join(tmpdir(), "sallyport-reference-"));
+  const env = { SALLYPORT_DATA_DIR: folder, SALLYPORT_PORT: "0", SALLYPORT_LOG_LEVEL: "silent" };
+  const node = await startNode(readSettings(env).settings, env);
+  try {
+    return await (await fetch(`${node.url}/api/openapi.json`)).json();
+  } finally {
+    await node.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function page(title, lede, body) {

@@ -12,15 +12,22 @@ const SINGLE_FILES = [
   "package-lock.json",
   "tsconfig.json",
   "tsconfig.build.json",
+  "console/index.html",
+  "console/package.json",
+  "console/tsconfig.json",
+  "console/vite.config.ts",
   "scripts/build.mjs",
+  "scripts/build-console.mjs",
   "scripts/bundle.mjs",
+  "scripts/list-licences.mjs",
 ];
 
 /** SHA-256 over names and contents of everything `npm run build` depends on; tests are left out. */
 export function sourceStamp() {
   const files = [
     ...filesUnder(join(ROOT, "src")).filter((file) => !file.endsWith(".test.ts")),
-    ...filesUnder(join(ROOT, "console", "static")),
+    ...filesUnder(join(ROOT, "console", "src")),
+    ...filesUnder(join(ROOT, "console", "public")),
     ...SINGLE_FILES.map((name) => join(ROOT, name)),
   ];
   const hash = createHash("sha256");

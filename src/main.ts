@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { CliParts } from "./cli/cli-parts.ts";
 import type { CommandIo } from "./cli/command-io.ts";
 import { runCli } from "./cli/run-cli.ts";
-import { PACKAGE_ROOT } from "./storage/package-root.ts";
+import { readPackageVersion } from "./storage/package-version.ts";
 
 /**
  * Ctrl-C reaches a process twice where npm runs it: from the terminal, and passed on by npm. What comes this soon after
@@ -14,7 +13,7 @@ const LINGER_MS = 500;
 
 // The heavy parts are loaded only by the commands that use them: `--help` need not wait for a database.
 const parts: CliParts = {
-  version: readVersion(),
+  version: readPackageVersion(),
   startNode: async (settings, env) => (await import("./start-node.ts")).startNode(settings, env),
   openAdministration: async (settings, env) =>
     (await import("./open-administration.ts")).openAdministration(settings, env),
@@ -55,10 +54,4 @@ function listenForSignals(listener: () => void): () => void {
   };
   process.on("SIGINT", handle).on("SIGTERM", handle);
   return () => void process.off("SIGINT", handle).off("SIGTERM", handle);
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("package.json", PACKAGE_ROOT), "utf8"));
-  const isNamed = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isNamed ? String(manifest.version) : "unknown";
 }

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createJournalProjector } from "./accounting/journal-projector.ts";
+import { auditProjection, removeStaleRows } from "./audit-search/audit-projection.ts";
 import { openJournal, type Journal } from "./audit/journal.ts";
 import type { AuditJournal } from "./contracts/audit.ts";
 import type { ModelProvider } from "./contracts/completion.ts";
@@ -15,8 +17,10 @@ import { createFindings, type Findings } from "./findings/findings.ts";
 import { recordChange } from "./gateway/record-change.ts";
 import type { Database } from "./storage/database.ts";
 import { createFindingStore } from "./storage/finding-store.ts";
+import { createJobStore } from "./storage/job-store.ts";
 import { createAdministration, type Administration } from "./gateway/administration.ts";
 import { LOCAL_OPERATOR } from "./gateway/control-token.ts";
+import { createJobAdministration, type JobAdministration } from "./gateway/job-administration.ts";
 import { LiveConfig, type ConfigCompilers } from "./gateway/live-config.ts";
 import { ModelDiscovery } from "./gateway/model-discovery.ts";
 import { readCredential } from "./outbound/read-credential.ts";
@@ -31,6 +35,9 @@ const NODE_ID_FILE = "node-id";
 export interface OpenedAdministration {
   readonly administration: Administration;
   readonly findings: Findings;
+  readonly jobs: JobAdministration;
+  /** Reads the whole audit log into the search index; resolves with how many records it has. */
+  rebuildAuditIndex(onProgress: (records: number) => void): Promise<number>;
   /** In whose name changes are made: the person at the machine, whom the data folder's owner rights have let in. */
   readonly operator: Principal;
   close(): Promise<void>;
@@ -45,7 +52,7 @@ export async function openAdministration(
   env: Environment,
 ): Promise<OpenedAdministration> {
   const installation = await openInstallation(settings, env);
-  const { database, keyRing, registry } = installation;
+  const { database, dataDir, keyRing, registry } = installation;
   const config = createLiveConfig(installation, {
     createProvider: (document) => withoutCalls(document, env),
   });
@@ -72,7 +79,14 @@ export async function openAdministration(
       },
     },
     findings: openFindings(database, audit),
+    jobs: createJobAdministration(createJobStore(database, systemClock), audit),
     operator: LOCAL_OPERATOR,
+    async rebuildAuditIndex(onProgress) {
+      const node = await nodeId(dataDir);
+      return recordChange(audit, { by: LOCAL_OPERATOR, action: "audit.rebuild", subject: { node } }, () =>
+        readWholeLog(installation, node, onProgress),
+      );
+    },
     async close() {
       await audit.close();
       await config.close();
@@ -81,6 +95,26 @@ export async function openAdministration(
       await database.close();
     },
   };
+}
+
+/** Makes the search index of the audit log anew, from its first record to its last. */
+async function readWholeLog(
+  { database, dataDir }: Installation,
+  node: string,
+  onProgress: (records: number) => void,
+): Promise<number> {
+  const projections = [auditProjection(database.kind)];
+  const directory = join(dataDir, "audit");
+  const projector = createJournalProjector({ database, node, directory, projections });
+  await projector.rebuild();
+  for (;;) {
+    const step = await projector.step();
+    if (step.kind === "lost") throw new GatewayError("audit_unavailable", step.detail);
+    onProgress(projector.position ?? 0);
+    if (step.kind === "caught-up") break;
+  }
+  await removeStaleRows(database, node);
+  return projector.position ?? 0;
 }
 
 /** What turns the documents of an installation into running parts. */

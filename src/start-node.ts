@@ -7,6 +7,7 @@ import { HmacSha256 } from "./foundation/hmac-sha256.ts";
 import { LIMITS } from "./foundation/limits.ts";
 import { createAdministration } from "./gateway/administration.ts";
 import { createControlToken, LOCAL_OPERATOR } from "./gateway/control-token.ts";
+import { createJobAdministration } from "./gateway/job-administration.ts";
 import { createRouteState } from "./gateway/route-state.ts";
 import { createWarmUp } from "./gateway/warm-detectors.ts";
 import { createAdmission } from "./http/admission.ts";
@@ -18,17 +19,23 @@ import { applyConfigFile, createFirstKey } from "./node/changes-at-start.ts";
 import { createAuthenticator } from "./node/create-authenticator.ts";
 import { startHousekeeping, type Housekeeping } from "./node/housekeeping.ts";
 import { KeyCounts } from "./node/key-counts.ts";
+import { followFindings } from "./node/follow-findings.ts";
 import { listenForChanges } from "./node/listen-for-changes.ts";
 import { loadDocuments } from "./node/load-documents.ts";
 import { openAccess } from "./node/open-access.ts";
 import { openAccounting } from "./node/open-accounting.ts";
+import { openAuditSearch } from "./node/open-audit-search.ts";
 import { openAnswerCache } from "./node/open-answer-cache.ts";
 import { openBudgets } from "./node/open-budgets.ts";
 import { openGateway } from "./node/open-gateway.ts";
+import { openModelAdministration } from "./node/open-model-administration.ts";
+import { openGuardrailAdministration } from "./node/open-guardrail-administration.ts";
+import { openGuardrailSamples } from "./node/open-guardrail-samples.ts";
 import { openJobs } from "./node/open-jobs.ts";
 import { openLimits } from "./node/open-limits.ts";
 import { openNodes } from "./node/open-nodes.ts";
 import { openNotifications } from "./node/open-notifications.ts";
+import { openSettings } from "./node/open-settings.ts";
 import { openSignIn } from "./node/open-sign-in.ts";
 import { openControl, openTls } from "./node/open-tls.ts";
 import { openVault } from "./node/open-vault.ts";
@@ -42,6 +49,8 @@ import { createQuota } from "./quota/create-quota.ts";
 import { reportBudgets } from "./quota/report-budgets.ts";
 import { priceFinder } from "./routing/price-of.ts";
 import { listModels } from "./routing/resolve-model.ts";
+import { createJobStore } from "./storage/job-store.ts";
+import { createProviderFileStore } from "./storage/provider-file-store.ts";
 import { loadShippedPrices } from "./storage/shipped-prices.ts";
 import { createLogger, describeError } from "./telemetry/create-logger.ts";
 import { createMetrics } from "./telemetry/create-metrics.ts";
@@ -101,6 +110,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   const limits = await openLimits(settings, metrics, logger, () => nodes.nodeCount());
   const findings = openFindings(database, journal);
   const accounting = openAccounting({ installation, journal, node: id, snapshot, metrics, logger });
+  const audit = openAuditSearch({ installation, journal, node: id, metrics, logger });
   const notifier = openNotifications(jobs, registry, env);
   const budgets = await openBudgets({
     installation,
@@ -112,13 +122,18 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
     tell: (names, key, report) => notifier.tell(names, key, report),
     logger,
   });
+  const follower = followFindings(installation, journal, id, findings, logger);
   const access = openAccess(installation, snapshot, logger);
   const cache = await openAnswerCache(settings, secrets.contentDigestKey, logger);
+  const samples = openGuardrailSamples(installation, snapshot, metrics, logger);
   const authenticate = createAuthenticator(keyRing, installation.people, snapshot, logger);
+  const signIn = openSignIn(installation, settings, env, journal, logger);
+  const routing = createRouteState(systemClock, logger);
   const exchanges = openGateway(
     {
       snapshot,
       authenticate,
+      authenticateSession: signIn.authenticateSession,
       admitSigned: (request, peer) => {
         keyRing.admitSigned(request, peer);
       },
@@ -126,7 +141,9 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
       audit: journal,
       contentHmac: new HmacSha256(secrets.contentDigestKey),
       clock: systemClock,
-      routing: createRouteState(systemClock, logger),
+      routing,
+      samples,
+      files: createProviderFileStore(database, () => systemClock.now()),
       metrics,
       tracer,
       logger,
@@ -135,7 +152,6 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   );
   attachChecks(installation, exchanges.judge, metrics, logger);
   const control = createControlToken();
-  const signIn = openSignIn(installation, settings, env, journal, logger);
   const administration = createAdministration({
     authenticate: (authorization, signed, peer) =>
       control.matches(authorization) ? LOCAL_OPERATOR : authenticate(authorization, signed, peer),
@@ -181,7 +197,12 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
       testNotifier: (name, signal) => notifier.test(name, signal),
     },
     usage: accounting,
+    audit,
+    guardrails: openGuardrailAdministration(installation, administration, journal, snapshot, samples),
+    models: openModelAdministration(installation, snapshot, routing),
     nodes: nodes.store,
+    settings: openSettings({ installation, journal, settings, env, id, listening }),
+    jobs: createJobAdministration(createJobStore(database, systemClock), journal),
     health: { admission, isAuditHealthy: () => journal.isHealthy, warnings: () => problems() },
     metrics,
     listening,
@@ -202,6 +223,9 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
   jobs.start();
   budgets.start();
   accounting.start();
+  follower.start();
+  audit.start();
+  samples.start();
 
   return {
     url,
@@ -216,11 +240,14 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
         gateway: {
           async idle() {
             await exchanges.idle();
+            await samples.close();
             await access.close();
             await cache.close();
             await limits.close();
             await budgets.close();
             await accounting.close();
+            await follower.close();
+            await audit.close();
           },
         },
         admission,

@@ -121,6 +121,7 @@ async function measure(count) {
     node: "bench",
     clock: systemClock,
     journalSize: () => 0,
+    marksOf: () => [],
   });
   await ledger.begin(async () => new Map());
   const quota = createQuota({ exchangesInFlight: 100, exchangesPerPrincipal: 100 }, [

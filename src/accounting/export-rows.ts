@@ -16,20 +16,27 @@ export interface ExportRow {
 }
 
 /** Hours of usage that one export reads. */
-export const MAX_EXPORT_ROWS = 5_000_000;
+const MAX_EXPORT_ROWS = 5_000_000;
 const PAGE_ROWS = 1_000;
 
 /** Throws `invalid_request` where there is more than one export may have; nothing has been sent by then. */
-export async function checkExportSize(database: Database, scope: UsageScope): Promise<void> {
+export async function checkExportSize(
+  database: Database,
+  scope: UsageScope,
+  maxRows = MAX_EXPORT_ROWS,
+): Promise<void> {
   const [row] = await select(
     database,
     sql`select count(*) as rows from usage_hourly where ${scopeSql(database.kind, scope)}`,
   );
-  if (Number(row?.["rows"] ?? 0) > MAX_EXPORT_ROWS)
+  if (Number(row?.["rows"] ?? 0) > maxRows)
     throw refusal("from", "There is too much for one export. Ask for a shorter span.");
 }
 
-/** Reads page by page, so that neither the database nor this process holds all of it. */
+/**
+ * Reads page by page, so that neither the database nor this process holds all of it. Each page begins behind the last row of the one
+ * before: what is counted meanwhile moves no row from one page to another.
+ */
 export async function* readExportRows(
   database: Database,
   scope: UsageScope,
@@ -45,21 +52,21 @@ export async function* readExportRows(
   for (const time of buckets.map((row) => textIn(row, "time"))) {
     const [start, end] = spanOf(time, granularity, scope);
     const part = { ...scope, from: start, to: end };
-    for (let offset = 0, isLast = false; !isLast; offset += PAGE_ROWS) {
+    let last: readonly string[] | undefined;
+    do {
+      const behind = last === undefined ? sql`` : sql`and (${columns}) > (${sql.join(last)})`;
       const rows = await select(
         database,
-        sql`select ${columns}, ${SUM_COLUMNS} from usage_hourly where ${scopeSql(database.kind, part)}
-            group by ${columns} order by ${columns} limit ${sql.lit(PAGE_ROWS)} offset ${sql.lit(offset)}`,
+        sql`select ${columns}, ${SUM_COLUMNS} from usage_hourly where ${scopeSql(database.kind, part)} ${behind}
+            group by ${columns} order by ${columns} limit ${sql.lit(PAGE_ROWS)}`,
       );
-      for (const row of rows)
-        yield {
-          start,
-          end,
-          dimensions: Object.fromEntries(dimensions.map((dimension) => [dimension, textIn(row, dimension)])),
-          numbers: numbersIn(row),
-        };
-      isLast = rows.length < PAGE_ROWS;
-    }
+      for (const row of rows) {
+        last = dimensions.map((dimension) => textIn(row, dimension));
+        const values = Object.fromEntries(dimensions.map((dimension, at) => [dimension, last?.[at] ?? ""]));
+        yield { start, end, dimensions: values, numbers: numbersIn(row) };
+      }
+      if (rows.length < PAGE_ROWS) last = undefined;
+    } while (last !== undefined);
   }
 }
 

@@ -12,10 +12,10 @@ const MAX_PAIRS = 50;
 /** Cheaper models that policy is asked about for each of them. */
 const MAX_CANDIDATES = 50;
 /** Fewer small requests, or a smaller part of all, are no habit. */
-export const MIN_SMALL_REQUESTS = 50;
-export const MIN_SMALL_SHARE = 0.25;
+const MIN_SMALL_REQUESTS = 50;
+const MIN_SMALL_SHARE = 0.25;
 /** A model counts as cheaper where the same tokens would have cost at most this part. */
-export const MAX_PRICE_RATIO = 1 / 3;
+const MAX_PRICE_RATIO = 1 / 3;
 
 /** Keys that send short requests to a model whose price is several times that of another one they may use. */
 export async function findDearModels(

@@ -10,9 +10,9 @@ const MAX_SEGMENTS = 2;
 export const MAX_REMEMBERED = 100_000;
 const RECORDS_PER_TURN = 200;
 /** A request that comes again within this time would have been answered from a cache. */
-export const REPEAT_WITHIN_MS = 3_600_000;
+const REPEAT_WITHIN_MS = 3_600_000;
 /** Fewer repeats are chance. */
-export const MIN_REPEATS = 20;
+const MIN_REPEATS = 20;
 
 interface Repeats {
   repeats: number;

@@ -38,8 +38,8 @@ export interface Forecast {
 
 /** Whole days that each method needs, and the most it looks back. */
 export const MIN_MEAN_DAYS = 3;
-export const MIN_TREND_DAYS = 7;
-export const MIN_WEEKDAY_DAYS = 21;
+const MIN_TREND_DAYS = 7;
+const MIN_WEEKDAY_DAYS = 21;
 export const MAX_BASIS_DAYS = 28;
 
 const DAY_MS = 86_400_000;

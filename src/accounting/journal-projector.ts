@@ -7,7 +7,7 @@ import { transact } from "../storage/transact.ts";
 import type { Projection } from "./projection.ts";
 
 /** Records that one transaction counts, give or take a piece; and records in a piece, which is read without pause. */
-export const MAX_BATCH_RECORDS = 2_000;
+const MAX_BATCH_RECORDS = 2_000;
 const MAX_PIECE_RECORDS = 100;
 /** Records that are counted before others have their turn: well under a millisecond. */
 const RECORDS_PER_TURN = 32;
@@ -21,6 +21,8 @@ export interface ProjectorParts {
   readonly projections: readonly Projection[];
   /** Records that are on disk for good; later ones wait. All that are there, where left out. */
   readonly durableRecords?: () => number;
+  /** Records in one transaction, where they are to be fewer than {@link MAX_BATCH_RECORDS}. */
+  readonly maxBatchRecords?: number;
 }
 
 /** `behind`: there is more to read. `lost`: the log is not the one that was read before; only `rebuild` helps. */
@@ -51,7 +53,7 @@ class CursorMoved extends Error {
 }
 
 export function createJournalProjector(parts: ProjectorParts): JournalProjector {
-  const { database, node, projections } = parts;
+  const { database, node, projections, maxBatchRecords = MAX_BATCH_RECORDS } = parts;
   const cursors = new Map<string, Cursor>();
   /** One thing at a time: a rebuilding never meets a batch that is under way. */
   let inTurn: Promise<unknown> = Promise.resolve();
@@ -64,35 +66,50 @@ export function createJournalProjector(parts: ProjectorParts): JournalProjector 
 
   async function step(): Promise<ProjectionStep> {
     let outcome: ProjectionStep = { kind: "caught-up" };
-    for (const projection of projections) {
-      const each = await advance(projection);
+    for (const { from, together } of await whereTheyStand()) {
+      const each = await advance(from, together);
       if (each.kind === "lost") return each;
       if (each.kind === "behind") outcome = each;
     }
     return outcome;
   }
 
-  async function advance(projection: Projection): Promise<ProjectionStep> {
-    const { name } = projection;
-    const from = cursors.get(name) ?? (await openCursor(database, projection, node));
-    cursors.set(name, from);
-    const batch = projection.begin(node);
+  /** Projections that stand at one place read on together: the log is read and parsed once for all of them. */
+  async function whereTheyStand(): Promise<readonly { from: Cursor; together: readonly Projection[] }[]> {
+    const places = new Map<string, { from: Cursor; together: Projection[] }>();
+    for (const projection of projections) {
+      const from = cursors.get(projection.name) ?? (await openCursor(database, projection, node));
+      cursors.set(projection.name, from);
+      const key = `${from.segment} ${from.byteOffset} ${from.seq}`;
+      const place = places.get(key);
+      if (place === undefined) places.set(key, { from, together: [projection] });
+      else place.together.push(projection);
+    }
+    return [...places.values()];
+  }
+
+  async function advance(from: Cursor, together: readonly Projection[]): Promise<ProjectionStep> {
+    const batches = together.map((projection) => ({ projection, batch: projection.begin(node) }));
+    const kinds = [...new Set(together.flatMap((projection) => projection.kinds))];
     let to = from;
     let count = 0;
-    for (let isAtEnd = false; !isAtEnd && count < MAX_BATCH_RECORDS;) {
+    for (let isAtEnd = false; !isAtEnd && count < maxBatchRecords;) {
       const reading = await readRecords({
         directory: parts.directory,
         from: to,
-        kinds: projection.kinds,
-        maxRecords: MAX_PIECE_RECORDS,
+        kinds,
+        maxRecords: Math.min(MAX_PIECE_RECORDS, maxBatchRecords),
+        ...(together.some(({ needsPlaces }) => needsPlaces === true) && { withPlaces: true }),
         ...(parts.durableRecords !== undefined && { before: parts.durableRecords() }),
       });
-      if (reading.kind === "lost") return { kind: "lost", projection: name, detail: reading.detail };
-      const { records, next } = reading;
+      const names = together.map(({ name }) => name).join(", ");
+      if (reading.kind === "lost") return { kind: "lost", projection: names, detail: reading.detail };
+      const { records, places, next } = reading;
       isAtEnd = reading.isAtEnd;
       for (const [index, record] of records.entries()) {
         if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await endOfTurn();
-        batch.add(record);
+        for (const { projection, batch } of batches)
+          if (projection.kinds.includes(record.kind)) batch.add(record, places[index]);
       }
       count += next.seq - to.seq;
       to = { ...next, readTo: records.at(-1)?.at ?? to.readTo };
@@ -100,12 +117,14 @@ export function createJournalProjector(parts: ProjectorParts): JournalProjector 
     if (to.segment === from.segment && to.byteOffset === from.byteOffset) return { kind: "caught-up" };
     try {
       await transact(database, async (transaction) => {
-        await moveCursor(transaction, projection, node, from, to);
-        await batch.write(transaction);
+        for (const { projection, batch } of batches) {
+          await moveCursor(transaction, projection, node, from, to);
+          await batch.write(transaction);
+        }
       });
-      cursors.set(name, to);
+      for (const { name } of together) cursors.set(name, to);
     } catch (error) {
-      cursors.delete(name);
+      for (const { name } of together) cursors.delete(name);
       if (!(error instanceof CursorMoved)) throw error;
     }
     return { kind: "behind" };

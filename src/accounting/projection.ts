@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import type { RecordPlace } from "../audit/read-records.ts";
 import type { AuditKind, AuditRecord } from "../contracts/audit.ts";
 import type { Tables } from "../storage/tables.ts";
 
@@ -11,6 +12,8 @@ export interface Projection {
   /** Counted up whenever the same records would make other rows; the rows are then made anew. */
   readonly version: number;
   readonly kinds: readonly AuditKind[];
+  /** Whether it is told where each record stands. */
+  readonly needsPlaces?: boolean;
   /** Begins a batch of this node's records. */
   begin(node: string): ProjectionBatch;
   /** Takes away all that was made from this node's log. */
@@ -19,7 +22,7 @@ export interface Projection {
 
 export interface ProjectionBatch {
   /** Computes only; called in the order of the log. */
-  add(record: AuditRecord): void;
+  add(record: AuditRecord, place?: RecordPlace): void;
   /** May be called again where the transaction had to be begun again. */
   write(transaction: Transaction<Tables>): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { forecast, MAX_BASIS_DAYS, type DayValue, type Forecast } from "./foreca
 import { readUsageScope, refusal, type QueryParameters } from "./usage-query.ts";
 import { bucketSql, scopeSql, select, textIn } from "./usage-sql.ts";
 
-export const FORECAST_PERIODS = ["week", "month", "quarter"] as const;
+const FORECAST_PERIODS = ["week", "month", "quarter"] as const;
 export type ForecastPeriod = (typeof FORECAST_PERIODS)[number];
 
 const MEASURES = {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../storage/database.ts";
 import { findDearModels } from "./find-dear-models.ts";
 import { findRepeats } from "./find-repeats.ts";
+import { findUnreachedBudgets } from "./find-unreached-budgets.ts";
 import type { KeyFacts, Recommendation, Recommendations, RecommendationSources } from "./recommendation.ts";
 import { wholeNumber, type QueryParameters, type UsageScope } from "./usage-query.ts";
 import { scopeSql, select, textIn } from "./usage-sql.ts";
@@ -23,9 +24,11 @@ export async function recommend(
   const days = asked === undefined ? DEFAULT_DAYS : wholeNumber(asked, "days", 1, MAX_DAYS);
   const from = new Date(now.getTime() - days * DAY_MS);
   const scope: UsageScope = { from, to: now, filters: [] };
+  const budgets = await findUnreachedBudgets(database, await sources.budgets(), now);
   const found = [
     ...findUnusedKeys(await sources.keys(), from, now, days),
     ...(await findUnpriced(database, scope)),
+    ...budgets.found,
     ...(sources.models === undefined ? [] : await findDearModels(database, scope, sources.models)),
     ...(sources.models === undefined
       ? []
@@ -34,10 +37,12 @@ export async function recommend(
   return {
     days,
     recommendations: found.sort((a, b) => (b.savingMicroUsd ?? 0) - (a.savingMicroUsd ?? 0)),
-    notLookedAt:
-      sources.models === undefined
+    notLookedAt: [
+      ...(sources.models === undefined
         ? ["Cheaper models and repeated requests: only a running node knows its models."]
-        : [],
+        : []),
+      ...budgets.notLookedAt,
+    ],
   };
 }
 

@@ -1,9 +1,10 @@
+import type { BudgetDocument } from "../contracts/budget-document.ts";
 import type { ModelPrice } from "../contracts/price.ts";
 
 /** Something that could be cheaper or tidier, with the figures it was found by. */
 export interface Recommendation {
-  readonly kind: "unused-key" | "dear-model" | "repeated-requests" | "unpriced-model";
-  /** What it is about: a key, or a model. */
+  readonly kind: "unused-key" | "dear-model" | "repeated-requests" | "unpriced-model" | "unreached-budget";
+  /** What it is about: a key, a model, or a budget. */
   readonly subject: string;
   /** What could be done, in a sentence. */
   readonly advice: string;
@@ -38,6 +39,8 @@ export interface PricedModel {
 /** What recommendations need to know beside usage. */
 export interface RecommendationSources {
   readonly keys: () => Promise<readonly KeyFacts[]>;
+  /** Those in force. */
+  readonly budgets: () => Promise<readonly BudgetDocument[]>;
   /** Left out where no node runs: which models there are, and whose they are, is a node's to know. */
   readonly models?: {
     /** Models for chat whose price is known. */

@@ -12,9 +12,9 @@ type UsageRow = Insertable<Tables["usage_hourly"]>;
  * Rows of one hour and node above which tags that callers set are no longer told apart: whoever calls could otherwise fill the
  * database with names of their own.
  */
-export const MAX_TAGGED_ROWS_PER_HOUR = 5_000;
+const MAX_TAGGED_ROWS_PER_HOUR = 5_000;
 /** Stands for all tags of callers above that; no tag's name begins so. */
-export const OTHER_REQUEST_TAGS = '{"_other":"too many"}';
+const OTHER_REQUEST_TAGS = '{"_other":"too many"}';
 
 /** Rows in one statement: each has some 35 values, and a statement computes without pause. */
 const ROWS_PER_STATEMENT = 10;

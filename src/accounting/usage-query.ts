@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GatewayError } from "../contracts/errors.ts";
 
 /** What usage can be told apart by, and filtered by. Beside these: "tag:<name>", and "request-tag:<name>" for the callers' own. */
-export const USAGE_FIELDS = [
+const USAGE_FIELDS = [
   "organisation",
   "team",
   "project",
@@ -21,18 +21,18 @@ const UsageField = z
   .string()
   .refine((field) => (USAGE_FIELDS as readonly string[]).includes(field) || TAG_FIELD.test(field));
 
-export const GRANULARITIES = ["none", "hour", "day", "month"] as const;
+const GRANULARITIES = ["none", "hour", "day", "month"] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
-export const MAX_FIELDS = 4;
-export const MAX_FILTERS = 16;
+const MAX_FIELDS = 4;
+const MAX_FILTERS = 16;
 const MAX_FILTER_VALUES = 50;
 const MAX_FILTER_CHARS = 512;
 /** Spans that one report covers, and points of time in it. */
-export const MAX_SPAN_DAYS = 800;
-export const MAX_BUCKETS = 2_000;
-export const MAX_TOP = 100;
-export const MAX_PAGE_ROWS = 1_000;
+const MAX_SPAN_DAYS = 800;
+const MAX_BUCKETS = 2_000;
+const MAX_TOP = 100;
+const MAX_PAGE_ROWS = 1_000;
 const DEFAULT_PAGE_ROWS = 100;
 
 const HOUR_MS = 3_600_000;

@@ -59,6 +59,7 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("what is told of usage, on %
       await createJournalProjector({ database, node, directory, projections: [usageProjection()] }).catchUp();
     sources = {
       auditDirectory: directory,
+      budgets: async () => [],
       keys: async () => [
         {
           id: "k1",

@@ -1,6 +1,7 @@
 import type { AuditKind, AuditRecord } from "../contracts/audit.ts";
 import { isJsonObject, type JsonValue } from "../contracts/json.ts";
 import { isErrorCode } from "../foundation/is-error-code.ts";
+import { leafHashInPlace, type MerkleHash } from "../foundation/merkle-tree.ts";
 import { sizeOf } from "./checkpoint-files.ts";
 import { listSegments, segmentOf } from "./journal-layout.ts";
 import { MAX_LINE_BYTES } from "./journal-limits.ts";
@@ -18,6 +19,13 @@ export interface LogPosition {
 
 export const LOG_START: LogPosition = { segment: 1, byteOffset: 0, seq: 0 };
 
+/** Where a record stands, and what it is in the Merkle tree. */
+export interface RecordPlace {
+  readonly segment: number;
+  readonly byteOffset: number;
+  readonly leaf: MerkleHash;
+}
+
 export interface ReadRecordsOptions {
   readonly directory: string;
   readonly from: LogPosition;
@@ -26,6 +34,8 @@ export interface ReadRecordsOptions {
   readonly before?: number;
   /** Records looked at, at most. */
   readonly maxRecords: number;
+  /** Whether it is wanted where each record stands; that takes hashing all of it. */
+  readonly withPlaces?: boolean;
 }
 
 /** `isAtEnd`: nothing more was there. `lost`: the log does not go on where it was read to, so another log stands there now. */
@@ -33,6 +43,8 @@ export type RecordsRead =
   | {
       readonly kind: "read";
       readonly records: readonly AuditRecord[];
+      /** One for each record, where they are wanted. */
+      readonly places: readonly RecordPlace[];
       readonly next: LogPosition;
       readonly isAtEnd: boolean;
     }
@@ -53,6 +65,7 @@ export async function readRecords(options: ReadRecordsOptions): Promise<RecordsR
     return from.seq === 0 ? firstSegment(directory, from) : lost(`segment ${from.segment} is gone`);
   if (from.byteOffset > size) return lost(`segment ${from.segment} ends before byte ${from.byteOffset}`);
   const records: AuditRecord[] = [];
+  const places: RecordPlace[] = [];
   let { seq, byteOffset } = from;
   let looked = 0;
   const found: { problem?: string; isStopped: boolean } = { isStopped: false };
@@ -71,13 +84,21 @@ export async function readRecords(options: ReadRecordsOptions): Promise<RecordsR
       seq = line.seq + 1;
       if (!kinds.includes(line.kind)) return true;
       const record = parseLine(bytes.toString("utf8", start, end));
-      if (record !== undefined) records.push(record);
+      if (record === undefined) return true;
+      records.push(record);
+      if (options.withPlaces === true)
+        places.push({
+          segment: from.segment,
+          byteOffset: offset,
+          leaf: leafHashInPlace(bytes, start, end),
+        });
       return true;
     });
   const { problem, isStopped } = found;
   if (problem !== undefined) return lost(problem);
   const next = { segment: from.segment, byteOffset, seq };
-  if (isStopped || looked > 0) return { kind: "read", records, next, isAtEnd: isStopped && looked === 0 };
+  if (isStopped || looked > 0)
+    return { kind: "read", records, places, next, isAtEnd: isStopped && looked === 0 };
   // A segment is complete before the next one begins; this one is seen to its end.
   if ((await sizeOf(path)) !== size || byteOffset !== size) return nothingAt(next);
   const following = (await listSegments(directory)).find(({ number }) => number > from.segment);
@@ -85,6 +106,7 @@ export async function readRecords(options: ReadRecordsOptions): Promise<RecordsR
   return {
     kind: "read",
     records,
+    places,
     next: { segment: following.number, byteOffset: 0, seq },
     isAtEnd: false,
   };
@@ -97,11 +119,11 @@ async function firstSegment(directory: string, from: LogPosition): Promise<Recor
     throw error;
   });
   if (first === undefined || first.number === from.segment) return nothingAt(from);
-  return { kind: "read", records: [], next: { ...from, segment: first.number }, isAtEnd: false };
+  return { kind: "read", records: [], places: [], next: { ...from, segment: first.number }, isAtEnd: false };
 }
 
 function nothingAt(next: LogPosition): RecordsRead {
-  return { kind: "read", records: [], next, isAtEnd: true };
+  return { kind: "read", records: [], places: [], next, isAtEnd: true };
 }
 
 function lost(detail: string): RecordsRead {

@@ -2,6 +2,7 @@ import type { Settings } from "../contracts/settings.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Findings } from "../findings/findings.ts";
 import type { Administration } from "../gateway/administration.ts";
+import type { JobAdministration } from "../gateway/job-administration.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +19,9 @@ export interface StartedNode {
 export interface OpenedAdministration {
   readonly administration: Administration;
   readonly findings: Findings;
+  readonly jobs: JobAdministration;
+  /** Resolves with how many records were read. */
+  rebuildAuditIndex(onProgress: (records: number) => void): Promise<number>;
   /** In whose name changes are recorded: the person at the machine. */
   readonly operator: Principal;
   close(): Promise<void>;

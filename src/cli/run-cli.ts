@@ -14,6 +14,7 @@ import { defineDoctor } from "./commands/doctor.ts";
 import { defineDelete } from "./commands/delete.ts";
 import { defineGet } from "./commands/get.ts";
 import { defineGuardrails } from "./commands/guardrails.ts";
+import { defineJobs } from "./commands/jobs.ts";
 import { defineKeys } from "./commands/keys.ts";
 import { defineNodes } from "./commands/nodes.ts";
 import { definePeople } from "./commands/people.ts";
@@ -86,6 +87,7 @@ function buildProgram(context: CommandContext): Command {
   defineScan(program, context);
   defineRoute(program, context);
   defineNodes(program, context);
+  defineJobs(program, context);
   defineDetectors(program, context);
   defineDoctor(program, context);
   return program;

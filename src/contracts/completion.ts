@@ -1,5 +1,6 @@
 import type { JsonObject, JsonPath } from "./json.ts";
 import type { TextOrigin } from "./detection.ts";
+import type { FileReport, NamedFiles } from "./provider-file.ts";
 
 /** The wire format a client or provider speaks. */
 export type Dialect =
@@ -10,6 +11,9 @@ export type Dialect =
   | "openai.images"
   | "openai.speech"
   | "openai.transcriptions"
+  | "openai.files"
+  | "openai.file-content"
+  | "openai.file-deletion"
   | "anthropic.messages"
   | "anthropic.count"
   | "bedrock.converse"
@@ -23,7 +27,7 @@ export type Dialect =
   | "gemini.embed";
 
 /** What a request wants of a model, whatever its wire format; access policy and models go by it. */
-export type Operation = "chat" | "embeddings" | "image" | "audio";
+export type Operation = "chat" | "embeddings" | "image" | "audio" | "file";
 
 /** One text inside a request body: where it stands, whose words it is, and the words. */
 export interface TextSlot {
@@ -62,6 +66,8 @@ export interface CompletionRequest {
   readonly betas?: readonly string[];
   /** Set where the request itself, not a header of ours, asks to be told what the guards found. */
   readonly wantsTrace?: true;
+  /** Set where it names files that a provider keeps for the caller. */
+  readonly files?: NamedFiles;
 }
 
 /** Token counts as the provider reports them (OpenTelemetry `gen_ai.usage.*`). */
@@ -137,6 +143,8 @@ export interface StreamPart {
   readonly endedLanes?: readonly { readonly choice: number; readonly lane: string }[];
   /** Set in a part that stands for the end of a blocked choice; `value` is then empty. */
   readonly blockedEnd?: BlockedEnd;
+  /** What the provider says of a file that it was given, or was to delete. */
+  readonly file?: FileReport;
 }
 
 /** Where a request goes: a provider and the model's name there. */

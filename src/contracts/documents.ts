@@ -150,6 +150,21 @@ export const Spotlight = z.strictObject({
 });
 export type Spotlight = z.infer<typeof Spotlight>;
 
+/** Most exchanges whose texts one guardrail keeps, in an hour on each node, and for how long. */
+export const MAX_SAMPLES_PER_HOUR = 120;
+export const MAX_SAMPLE_DAYS = 30;
+
+/** Texts of some exchanges are kept, sealed, so that a change can be tried on them. */
+export const KeepSamples = z.strictObject({
+  perHour: z
+    .int()
+    .min(1)
+    .max(MAX_SAMPLES_PER_HOUR)
+    .describe("Exchanges of each node and hour, spread over the hour."),
+  days: z.int().min(1).max(MAX_SAMPLE_DAYS).describe("After so many they are deleted."),
+});
+export type KeepSamples = z.infer<typeof KeepSamples>;
+
 /** What is looked for at both doors, and what happens when it is found. */
 export const GuardrailDocument = z.strictObject({
   kind: z.literal("Guardrail"),
@@ -207,6 +222,10 @@ export const GuardrailDocument = z.strictObject({
     .describe("Where answers go; what rules that escape make harmless for. Inherited where left out."),
   spotlight: Spotlight.optional().describe(
     "Marks results of tools on their way to the model, after all rules have looked at them. Inherited where left out.",
+  ),
+  keepSamples: KeepSamples.optional().describe(
+    "Keeps the texts of some exchanges that it inspects, as they came and sealed with the installation's key, for trying changes on. " +
+      "Never inherited; nothing is kept where left out, and what was kept before is deleted.",
   ),
   rules: z.array(GuardrailRule).max(500).default([]),
 });

@@ -190,6 +190,8 @@ export class ProviderRejection extends GatewayError {
   readonly upstreamMessage: string | undefined;
   /** Set where the provider's own content filter refused: another provider may think otherwise. */
   isContentFilter = false;
+  /** Set where the provider has not got what was asked for (HTTP 404). */
+  isMissing = false;
 
   constructor(detail: string, upstreamMessage: string | undefined, options: GatewayErrorOptions = {}) {
     super("provider_rejected", detail, options);

@@ -15,5 +15,10 @@ export interface JobQueue {
   enqueue(request: JobRequest): Promise<void>;
 }
 
-/** Does work of one kind; rejecting has it tried again later, a bounded number of times. */
+/** Why a job failed, in words that operators may see: they quote nothing of its payload, and nothing that was received. */
+export class JobError extends Error {
+  override readonly name = "JobError";
+}
+
+/** Does work of one kind; rejecting has it tried again later, a bounded number of times. Of an error but `JobError` only the class is kept. */
 export type JobHandler = (payload: JsonObject, signal: AbortSignal) => Promise<void>;

@@ -6,6 +6,7 @@ import { ModelParameters } from "./model-parameters.ts";
 import { Canary, ModelCircuitBreaker, Routing, RoutingLabel, Shadow } from "./model-routing.ts";
 import { Verification } from "./model-verification.ts";
 import { ModelPrice } from "./price.ts";
+import { FILE_PURPOSES, USUAL_FILE_PURPOSES } from "./provider-file.ts";
 
 /** Guardrail of models that name none, and of those no document describes. */
 export const DEFAULT_GUARDRAIL = "default";
@@ -72,9 +73,17 @@ export const ModelDocument = z
       ),
     cache: AnswerCaching.optional().describe("Give answers again, each caller its own. Off where left out."),
     operations: z
-      .array(z.enum(["chat", "embeddings", "image", "audio"]))
+      .array(z.enum(["chat", "embeddings", "image", "audio", "file"]))
       .min(1)
       .default(["chat"]),
+    filePurposes: z
+      .array(z.enum(FILE_PURPOSES))
+      .min(1)
+      .max(FILE_PURPOSES.length)
+      .optional()
+      .describe(
+        `What files that are uploaded through the model may be for; ${USUAL_FILE_PURPOSES.join(", ")} where left out. What a provider does with the others, no guardrail sees.`,
+      ),
     guardrail: GuardrailReference.default(DEFAULT_GUARDRAIL).describe(
       'A Guardrail, as it was applied last ("support") or in one version for good ("support@3").',
     ),

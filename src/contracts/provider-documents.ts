@@ -75,8 +75,8 @@ const BaseUrl = z.url({ protocol: /^https?$/ });
 
 /** What a server may have of OpenAI's HTTP interface. */
 const OPENAI_APIS = ["chat", "embeddings", "responses", "completions"] as const;
-/** What answers with pictures and sound, or is asked with sound; only where a document says so. */
-const OPENAI_MEDIA_APIS = ["images", "speech", "transcriptions"] as const;
+/** What answers with pictures and sound, is asked with sound, or keeps files; only where a document says so. */
+const OPENAI_MEDIA_APIS = ["images", "speech", "transcriptions", "files"] as const;
 export type OpenAiApi = (typeof OPENAI_APIS)[number] | (typeof OPENAI_MEDIA_APIS)[number];
 
 const openAiApis = z
@@ -105,7 +105,7 @@ export const OpenAiCompatibleProvider = z.strictObject({
     .max(OPENAI_APIS.length + OPENAI_MEDIA_APIS.length)
     .default(["chat", "embeddings"])
     .describe(
-      "What the server has: /chat/completions, /embeddings, /responses, /completions (clients of the last two are otherwise carried by way of chat), /images/generations, /audio/speech, /audio/transcriptions.",
+      "What the server has: /chat/completions, /embeddings, /responses, /completions (clients of the last two are otherwise carried by way of chat), /images/generations, /audio/speech, /audio/transcriptions, /files.",
     ),
   ...providerKeys,
   /** Header the credential goes into; Azure wants "api-key". */

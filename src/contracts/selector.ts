@@ -17,7 +17,7 @@ export const Selector = z.strictObject({
 });
 export type Selector = z.infer<typeof Selector>;
 
-/** What a count can be kept apart by. "gateway" is never apart: one count for all. */
+/** What a count can be kept apart by. */
 export const DIMENSIONS = [
   "organisation",
   "team",

@@ -20,16 +20,28 @@ export interface StoredFinding extends FindingReport {
   readonly changedBy?: string;
   readonly reason?: string;
   readonly suppressedUntil?: string;
+  /** Id of the person who sees to it. */
+  readonly assignee?: string;
 }
+
+/** Ids of people are what identity providers call them: "ada@example.com". Nothing in them that cannot be seen. */
+const PersonId = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^\P{C}+$/u, "characters that can be seen, at most 256");
 
 /** What somebody does about a finding. */
 export const FindingAction = z
   .strictObject({
-    action: z.enum(["acknowledge", "resolve", "reopen", "suppress"]),
-    reason: z.string().min(1).max(1_000).optional(),
-    until: z.iso.datetime({ offset: true }).optional(),
+    action: z.enum(["acknowledge", "resolve", "reopen", "suppress", "assign"]),
+    reason: z.string().min(1).max(1_000).optional().describe("Stands in the finding and in the audit log."),
+    until: z.iso.datetime({ offset: true }).optional().describe("To suppress: until when."),
+    to: PersonId.optional().describe("To assign: the id of the person; nobody where left out."),
   })
-  .superRefine(({ action, reason, until }, context) => {
+  .superRefine(({ action, reason, until, to }, context) => {
+    if (to !== undefined && action !== "assign")
+      context.addIssue({ code: "custom", path: ["to"], message: "is for assigning a finding" });
     if (action !== "suppress") return;
     for (const [path, value] of Object.entries({ reason, until }))
       if (value === undefined)

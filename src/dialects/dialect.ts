@@ -13,6 +13,7 @@ import { generateAdapter } from "./gemini/generate-adapter.ts";
 import { cohereAdapter } from "./cohere/cohere-adapter.ts";
 import { chatAdapter } from "./openai/chat-adapter.ts";
 import { embeddingsAdapter } from "./openai/embeddings-adapter.ts";
+import { fileContentAdapter, fileDeletionAdapter, filesAdapter } from "./openai/files/files-adapters.ts";
 import { imagesAdapter } from "./openai/media/images-adapter.ts";
 import { speechAdapter } from "./openai/media/speech-adapter.ts";
 import { transcriptionAdapter } from "./openai/media/transcription-adapter.ts";
@@ -41,4 +42,7 @@ export const DIALECTS: Readonly<Record<Dialect, DialectAdapter>> = {
   "openai.images": imagesAdapter,
   "openai.speech": speechAdapter,
   "openai.transcriptions": transcriptionAdapter,
+  "openai.files": filesAdapter,
+  "openai.file-content": fileContentAdapter,
+  "openai.file-deletion": fileDeletionAdapter,
 };

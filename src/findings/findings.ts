@@ -14,35 +14,51 @@ export type RecordChange = <T>(
 export interface Findings extends FindingSink {
   list(query: FindingQuery): Promise<FindingPage>;
   /** Rejects with `not_found`. */
+  get(id: string): Promise<StoredFinding>;
+  /** Rejects with `not_found`. */
   act(by: Principal, id: string, action: FindingAction): Promise<StoredFinding>;
 }
 
-const STATUS_AFTER: Readonly<Record<FindingAction["action"], FindingStatus | undefined>> = {
-  acknowledge: "acknowledged",
-  resolve: "resolved",
-  reopen: "open",
-  // It is as it was, and nobody wants to see it for a while.
-  suppress: undefined,
-};
+const STATUS_AFTER: Readonly<Record<Exclude<FindingAction["action"], "assign">, FindingStatus | undefined>> =
+  {
+    acknowledge: "acknowledged",
+    resolve: "resolved",
+    reopen: "open",
+    // It is as it was, and nobody wants to see it for a while.
+    suppress: undefined,
+  };
 
 /** What somebody should look at, and what they did about it. */
 export function createFindings(store: FindingStore, recordChange: RecordChange): Findings {
+  async function get(id: string): Promise<StoredFinding> {
+    const found = await store.find(id);
+    if (found === undefined) throw notFound();
+    return found;
+  }
+
   return {
     report: (finding) => store.report(finding),
     list: (query) => store.list(query),
-    async act(by, id, { action, reason, until }) {
-      const found = await store.find(id);
-      if (found === undefined) throw notFound();
+    get,
+    async act(by, id, { action, reason, until, to }) {
+      const found = await get(id);
       const { type, subject } = found;
-      const change = { by, action: `findings.${action}`, subject: { finding: id, of: subject, type } };
-      const changed = await recordChange(change, () =>
-        store.change(id, {
+      const assigned = action === "assign" ? { to: to ?? null } : {};
+      const change = {
+        by,
+        action: `findings.${action}`,
+        subject: { finding: id, of: subject, type, ...assigned },
+      };
+      const actor = `${by.type}::${by.id}`;
+      const changed = await recordChange(change, () => {
+        if (action === "assign") return store.assign(id, to, actor);
+        return store.change(id, {
           status: STATUS_AFTER[action] ?? found.status,
-          by: `${by.type}::${by.id}`,
+          by: actor,
           reason,
           suppressedUntil: until === undefined ? undefined : new Date(until).toISOString(),
-        }),
-      );
+        });
+      });
       if (changed === undefined) throw notFound();
       return changed;
     },

@@ -1,125 +1,46 @@
 import { setImmediate as endOfTurn } from "node:timers/promises";
-import { z } from "zod";
-import { DOCUMENT_KINDS, DocumentName, type AccessPolicyDocument } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
-import { GroupName } from "../contracts/person.ts";
 import { apiKeyId } from "../identity/api-key.ts";
 import { toKeyId } from "../identity/aws-access-key.ts";
 import type { KeyRing } from "../identity/key-ring.ts";
 import type { People } from "../identity/people.ts";
 import { principalOfKey } from "../identity/principal-of-key.ts";
-import {
-  ADMINISTRATION_ACTIONS,
-  MODEL_ACTIONS,
-  type AuthorizationCall,
-  type AuthorizationDecision,
-} from "../policy/authorization.ts";
-import type { Explanation } from "../policy/explain-decision.ts";
+import type { AuthorizationDecision } from "../policy/authorization.ts";
 import { proposePolicy, type PolicySubject } from "../policy/propose-policy.ts";
 import { NETWORK_UNKNOWN, resourceName } from "../policy/to-cedar.ts";
-import { listModels } from "../routing/resolve-model.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
-import type { PermissionUseStore, UsedPermission, UseKey } from "../storage/permission-use-store.ts";
-import { AccessQuestion, callOf } from "./access-question.ts";
-import { modelResource } from "./authorize-model.ts";
-import type { ConfigSnapshot } from "./gateway.ts";
-import { anybodyIn, createKnownPrincipals, isGood, type KnownPrincipal } from "./known-principals.ts";
-
-/** Who a question is about: exactly one of key, user and service, or groups alone. */
-export const ExplainRequest = AccessQuestion.extend({
-  /** Name, id, or the key itself. */
-  key: z.string().min(1).max(256).optional(),
-  user: z.string().min(1).max(256).optional(),
-  service: z.string().min(1).max(256).optional(),
-  groups: z.array(GroupName).max(64).default([]),
-  project: DocumentName.optional(),
-});
-export type ExplainRequest = z.output<typeof ExplainRequest>;
-
-export interface ExplainedAccess extends Explanation {
-  readonly isAllowed: boolean;
-  readonly principal: DescribedPrincipal;
-  readonly action: string;
-  /** "Model::openai/gpt" */
-  readonly resource: string;
-}
-
-export interface DescribedPrincipal {
-  readonly type: Principal["type"];
-  readonly id: string;
-  readonly groups: readonly string[];
-  readonly project?: string;
-  /** The key's name, where it is about one. */
-  readonly key?: string;
-}
-
-export interface AllowedPrincipal extends DescribedPrincipal {
-  readonly subject: KnownPrincipal["subject"];
-  /** The policies that permit it. */
-  readonly policies: readonly string[];
-}
-
-interface Page {
-  /** For the next page; left out where this is the last. */
-  readonly cursor?: string;
-}
-
-export interface WhoCan extends Page {
-  readonly principals: readonly AllowedPrincipal[];
-  /** Principals that were looked at for this page. */
-  readonly examined: number;
-}
-
-export interface UsedPermissions extends Page {
-  readonly since: string;
-  readonly uses: readonly UsedPermission[];
-}
-
-export interface UnusedOf extends DescribedPrincipal {
-  readonly subject: KnownPrincipal["subject"];
-  /** Permissions that policies grant: pairs of an action and a resource. */
-  readonly granted: number;
-  /** Those that were not used, by action: "Model::openai/gpt". */
-  readonly unused: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface UnusedPermissions extends Page {
-  readonly since: string;
-  readonly principals: readonly UnusedOf[];
-  /** Whether there are more models than were asked about. */
-  readonly isPartial: boolean;
-}
-
-export interface ProposedPolicy {
-  readonly since: string;
-  /** Undefined where nothing was used. */
-  readonly document: AccessPolicyDocument | undefined;
-  readonly uses: number;
-}
+import type { PermissionUseStore } from "../storage/permission-use-store.ts";
+import {
+  describePrincipal,
+  type AllowedPrincipal,
+  type ExplainedAccess,
+  type ProposedPolicy,
+  type UnusedPermissions,
+  type UsedPermissions,
+  type WhoCan,
+} from "./access-answers.ts";
+import { readCursor, readUseCursor, toCursor, toUseCursor } from "./access-cursor.ts";
+import { AskedNetwork, callOf, type AccessQuestion, type ExplainRequest } from "./access-question.ts";
+import type { AccessSnapshot } from "./every-permission.ts";
+import { createFindUnused } from "./find-unused-permissions.ts";
+import { anybodyIn, createKnownPrincipals, isGood } from "./known-principals.ts";
+import { nameOf } from "./record-change.ts";
 
 /** Entries on one page. */
 export const MAX_ACCESS_PAGE = 200;
 /** Principals that one page of `whoCan` looks at: a decision takes the engine up to some milliseconds. */
 export const MAX_EXAMINED_PRINCIPALS = 500;
-/** Principals on one page of `unused`: each is asked about every permission there is. */
-export const MAX_UNUSED_PAGE = 20;
-/** Models and guardrails that `unused` asks about. */
-export const MAX_ASKED_RESOURCES = 100;
 /** Longest time that uses are looked back for. */
-export const MAX_DAYS = 400;
+const MAX_DAYS = 400;
 /** Permissions that one proposal names. */
-export const MAX_PROPOSED_USES = 2_000;
+const MAX_PROPOSED_USES = 2_000;
 /** Principals that a proposal for a group looks at. */
 export const MAX_GROUP_MEMBERS = 1_000;
 /** Decisions made before others get a turn. */
 const DECISIONS_PER_TURN = 8;
 const DAY_MS = 86_400_000;
-
-/** Of a configuration, what questions are about. */
-export interface AccessSnapshot extends Pick<ConfigSnapshot, "policies" | "directory"> {
-  readonly guardrails: Pick<ConfigSnapshot["guardrails"], "names">;
-}
+const OWN_MACHINE = "127.0.0.1";
 
 export interface AccessParts {
   readonly snapshot: () => AccessSnapshot;
@@ -134,7 +55,8 @@ export interface AccessAnalysis {
   explain(request: ExplainRequest): Promise<ExplainedAccess>;
   whoCan(question: AccessQuestion, limit?: number, cursor?: string): Promise<WhoCan>;
   used(days: number, limit?: number, cursor?: string, principal?: string): Promise<UsedPermissions>;
-  unused(days: number, limit?: number, cursor?: string): Promise<UnusedPermissions>;
+  /** As from `network`, this machine where left out. */
+  unused(days: number, limit?: number, cursor?: string, network?: string): Promise<UnusedPermissions>;
   propose(
     subject: { readonly key?: string | undefined; readonly group?: string | undefined },
     days: number,
@@ -149,6 +71,7 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
     groups: () => parts.snapshot().policies.groupsNamed,
     now,
   });
+  const findUnused = createFindUnused({ snapshot: () => parts.snapshot(), known, uses });
 
   async function principalOf({ key, user, service, groups, project }: ExplainRequest): Promise<Principal> {
     if ([key, user, service].filter((each) => each !== undefined).length > 1)
@@ -189,7 +112,7 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
         const decision = snapshot.policies.foresee(callOf(question, principal, snapshot));
         refuseWithoutNetwork(decision);
         if (decision.kind === "allowed")
-          allowed.push({ subject, ...describe(principal), policies: decision.policies });
+          allowed.push({ subject, ...describePrincipal(principal), policies: decision.policies });
         if (++examined % DECISIONS_PER_TURN === 0) await endOfTurn();
       }
       after = page.next;
@@ -201,53 +124,8 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
 
   function since(days: number): string {
     if (!Number.isInteger(days) || days < 1 || days > MAX_DAYS)
-      throw invalid("days", `"days" is a whole number from 1 to ${MAX_DAYS}.`);
+      throw invalid("days", `Look back a whole number of days, from 1 to ${MAX_DAYS}.`);
     return dayOf(now() - (days - 1) * DAY_MS);
-  }
-
-  async function unused(days: number, limit = MAX_UNUSED_PAGE, cursor?: string): Promise<UnusedPermissions> {
-    const first = since(days);
-    const most = Math.min(limit, MAX_UNUSED_PAGE);
-    const principals: UnusedOf[] = [];
-    let after: string | undefined = cursor === undefined ? "person:" : readCursor(cursor);
-    let isPartial = false;
-    while (after !== undefined && principals.length < most) {
-      const page = await known.page(most - principals.length, after);
-      for (const { subject, principal } of page.principals) {
-        const { isCut, ...found } = await unusedBy(principal, first);
-        isPartial ||= isCut;
-        principals.push({ subject, ...describe(principal), ...found });
-      }
-      after = page.next;
-    }
-    return { since: first, principals, isPartial, ...(after !== undefined && { cursor: toCursor(after) }) };
-  }
-
-  async function unusedBy(principal: Principal, first: string) {
-    const { calls, isCut } = everyCall(principal, parts.snapshot());
-    const used = await usedBy(principal, first);
-    const unusedByAction: Record<string, string[]> = {};
-    let granted = 0;
-    for (const [at, { call, resource }] of calls.entries()) {
-      if (at % DECISIONS_PER_TURN === 0) await endOfTurn();
-      if (parts.snapshot().policies.foresee(call).kind !== "allowed") continue;
-      granted++;
-      if (!used.has(JSON.stringify([call.action, resource])))
-        (unusedByAction[call.action] ??= []).push(resource);
-    }
-    return { isCut, granted, unused: unusedByAction };
-  }
-
-  async function usedBy(principal: Principal, first: string): Promise<ReadonlySet<string>> {
-    const used = new Set<string>();
-    const filter = { since: first, principals: [nameOf(principal)] };
-    let after: UseKey | undefined;
-    do {
-      const page = await uses.list(filter, MAX_PROPOSED_USES, after);
-      for (const { action, resource } of page) used.add(JSON.stringify([action, wholeOf(resource)]));
-      after = page.length < MAX_PROPOSED_USES ? undefined : page.at(-1);
-    } while (after !== undefined);
-    return used;
   }
 
   async function membersOf(group: string): Promise<string[]> {
@@ -273,7 +151,7 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
       refuseWithoutNetwork(explanation.decision);
       return {
         isAllowed: explanation.decision.kind === "allowed",
-        principal: describe(principal),
+        principal: describePrincipal(principal),
         action: call.action,
         resource: resourceName(call),
         ...explanation,
@@ -288,7 +166,11 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
       const isMore = found.length === most && last !== undefined;
       return { since: filter.since, uses: found, ...(isMore && { cursor: toUseCursor(last) }) };
     },
-    unused,
+    async unused(days, limit, cursor, network = OWN_MACHINE) {
+      if (!AskedNetwork.safeParse(network).success)
+        throw invalid("network", `"${network}" is no address. Give one as 10.0.0.1 or 2001:db8::1.`);
+      return findUnused(since(days), network, limit, cursor);
+    },
     async propose({ key, group }, days) {
       const first = since(days);
       if ((key === undefined) === (group === undefined))
@@ -309,73 +191,13 @@ export function createAccessAnalysis(parts: AccessParts): AccessAnalysis {
   };
 }
 
-/** One permission that there may be. */
-interface AskedPermission {
-  readonly call: AuthorizationCall;
-  readonly resource: string;
-}
-
-/** Everything that anybody could be permitted: each action on each of its resources, documents by their kinds. */
-function everyCall(
-  principal: Principal,
-  { directory, guardrails }: AccessSnapshot,
-): { readonly calls: readonly AskedPermission[]; readonly isCut: boolean } {
-  const models = listModels(directory);
-  const names = guardrails.names();
-  const context = { network: "127.0.0.1" };
-  const ask = (call: AuthorizationCall): AskedPermission => ({ call, resource: wholeOf(resourceName(call)) });
-  const calls = [
-    ...models.slice(0, MAX_ASKED_RESOURCES).flatMap((model) =>
-      MODEL_ACTIONS.map((action) => {
-        const asked = { ...context, dialect: "openai.chat", stream: false };
-        return ask({ principal, action, resource: modelResource(model), context: asked });
-      }),
-    ),
-    ...names
-      .slice(0, MAX_ASKED_RESOURCES)
-      .map((id) =>
-        ask({ principal, action: "applyGuardrail", resource: { type: "Guardrail", id }, context }),
-      ),
-    ...ADMINISTRATION_ACTIONS.map((action) => ask({ principal, action, context })),
-    ...DOCUMENT_KINDS.map((kind) =>
-      ask({
-        principal,
-        action: "manageDocument",
-        resource: { type: "Document", kind, name: "any" },
-        context,
-      }),
-    ),
-  ];
-  return { calls, isCut: models.length > MAX_ASKED_RESOURCES || names.length > MAX_ASKED_RESOURCES };
-}
-
-/** A document's kind; of other resources, themselves. */
-function wholeOf(resource: string): string {
-  const kind = /^Document::([A-Za-z]+)\//.exec(resource)?.[1];
-  return kind === undefined ? resource : `DocumentKind::${kind}`;
-}
-
-function describe({ type, id, groups, project, keyName }: Principal): DescribedPrincipal {
-  return {
-    type,
-    id,
-    groups,
-    ...(project !== undefined && { project }),
-    ...(keyName !== undefined && { key: keyName }),
-  };
-}
-
-function nameOf({ type, id }: Principal): string {
-  return `${type}::${id}`;
-}
-
 /** A denial for want of an address would say of everybody that they may not, which is no answer. */
 function refuseWithoutNetwork(decision: AuthorizationDecision): void {
   if (decision.kind === "allowed" || !decision.errors.some((error) => error.includes(NETWORK_UNKNOWN)))
     return;
   throw invalid(
     "context",
-    "A policy goes by the address that the call comes from. Say which: network=10.0.0.1 in the context.",
+    "A policy goes by the address that the call comes from. Say which in the context: network=10.0.0.1.",
   );
 }
 
@@ -383,34 +205,6 @@ function refuseWithoutNetwork(decision: AuthorizationDecision): void {
 export function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
-
-const MAX_CURSOR_CHARS = 2_048;
-
-function toCursor(place: string): string {
-  return Buffer.from(place).toString("base64url");
-}
-
-function readCursor(cursor: string): string {
-  if (cursor.length <= MAX_CURSOR_CHARS) return Buffer.from(cursor, "base64url").toString("utf8");
-  throw invalid("cursor", BAD_CURSOR);
-}
-
-const UsePlace = z.strictObject({ principal: z.string(), action: z.string(), resource: z.string() });
-
-function toUseCursor({ principal, action, resource }: UseKey): string {
-  return toCursor(JSON.stringify({ principal, action, resource }));
-}
-
-function readUseCursor(cursor: string): UseKey {
-  try {
-    return UsePlace.parse(JSON.parse(readCursor(cursor)));
-  } catch {
-    // Whatever it is, it is no cursor of ours.
-    throw invalid("cursor", BAD_CURSOR);
-  }
-}
-
-const BAD_CURSOR = 'A cursor is what the page before has said under "cursor".';
 
 function invalid(field: string, publicMessage: string): GatewayError {
   return new GatewayError("invalid_request", publicMessage, { publicMessage, field });

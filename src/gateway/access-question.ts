@@ -1,11 +1,9 @@
-import { z } from "zod";
+import type { AccessQuestion } from "../contracts/api/access.ts";
 import { DOCUMENT_KINDS } from "../contracts/documents.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import { RoutingLabel } from "../contracts/model-routing.ts";
 import type { Principal } from "../contracts/principal.ts";
 import {
   ADMINISTRATION_ACTIONS,
-  ASKED_ACTIONS,
   MODEL_ACTIONS,
   type AuthorizationCall,
   type Circumstances,
@@ -14,28 +12,7 @@ import { resolveModel } from "../routing/resolve-model.ts";
 import { modelResource } from "./authorize-model.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 
-/** What is known of a call that nobody makes. */
-const QuestionContext = z.strictObject({
-  dialect: z.string().min(1).max(64).optional(),
-  stream: z.boolean().optional(),
-  dataClass: RoutingLabel.optional(),
-  region: RoutingLabel.optional(),
-  purpose: RoutingLabel.optional(),
-  network: z.union([z.ipv4(), z.ipv6()]).optional(),
-  now: z.iso.datetime({ offset: true }).optional(),
-  mfa: z.boolean().optional(),
-});
-
-/** May somebody do this to that? */
-export const AccessQuestion = z.strictObject({
-  action: z.enum(ASKED_ACTIONS),
-  model: z.string().min(1).max(256).optional(),
-  guardrail: z.string().min(1).max(256).optional(),
-  /** "Guardrail/strict" */
-  document: z.string().min(3).max(300).optional(),
-  context: QuestionContext.default({}),
-});
-export type AccessQuestion = z.output<typeof AccessQuestion>;
+export { AccessQuestion, AskedNetwork, ExplainRequest } from "../contracts/api/access.ts";
 
 /** The call that a question is about. Throws `invalid_request` and `model_not_found`. */
 export function callOf(
@@ -54,9 +31,7 @@ export function callOf(
         publicMessage: `There is no model "${name}".`,
       });
     }
-    const dialect =
-      question.context.dialect ??
-      (action === "embed" ? "openai.embeddings" : action === "list" ? "openai.models" : "openai.chat");
+    const dialect = question.context.dialect ?? usualDialect(action);
     const { dataClass, region, purpose, stream = false } = question.context;
     const labels = { dataClass, region, purpose };
     return {
@@ -88,6 +63,11 @@ export function callOf(
   }
   if (isOneOf(ADMINISTRATION_ACTIONS, action)) return { principal, action, context };
   throw new GatewayError("internal", "an action that is asked in no way");
+}
+
+/** The dialect that models are called in for an action, where nobody says. */
+export function usualDialect(action: (typeof MODEL_ACTIONS)[number]): string {
+  return action === "embed" ? "openai.embeddings" : action === "list" ? "openai.models" : "openai.chat";
 }
 
 function contextOf({ context: { network, now, mfa } }: AccessQuestion): Circumstances {

@@ -19,9 +19,11 @@ import type { ConfigSnapshot } from "./gateway.ts";
 import { grantOf, type AdmittedPrincipal } from "./grant.ts";
 import { createKeyAdministration, type KeyAdministration } from "./key-administration.ts";
 import type { LiveConfig } from "./live-config.ts";
+import { permissionsOf, type Permissions } from "./permissions-of.ts";
 import { createPeopleAdministration, type PeopleAdministration } from "./people-administration.ts";
 import { recordAccess, type Reading } from "./record-access.ts";
 import { recordChange, recordDenial } from "./record-change.ts";
+import { recordedText } from "./recorded-text.ts";
 import { warnOfPolicies } from "./warn-of-policies.ts";
 import type { AuthenticateSession, SessionCall } from "./session-credential.ts";
 
@@ -35,6 +37,16 @@ export type Application =
     }
   | { readonly kind: "invalid"; readonly problems: readonly DocumentProblem[] };
 
+/** Documents that could be applied, or why they could not. */
+export type DocumentCheck =
+  | {
+      readonly kind: "valid";
+      readonly documents: readonly GovernedDocument[];
+      /** Policies that allow the caller to apply them. */
+      readonly policies: readonly string[];
+    }
+  | { readonly kind: "invalid"; readonly problems: readonly DocumentProblem[] };
+
 /** What a caller shows for itself: a key or the node's control token, or a signature. */
 export interface AdministratorCredentials {
   readonly authorization: string | undefined;
@@ -43,6 +55,8 @@ export interface AdministratorCredentials {
   readonly peerCertificate?: string | undefined;
   /** A person's browser; then there is nothing else. */
   readonly session?: SessionCall;
+  /** Several that differ were shown: which one counts must not be a guess. */
+  readonly isAmbiguous?: boolean;
 }
 
 /** Keys, people and documents: every call asks policy, every change is in the audit log before it happens and after. */
@@ -64,9 +78,15 @@ export interface Administration extends KeyAdministration {
     peer?: string,
     peerCertificate?: string,
   ): Promise<void>;
+  /** What a page may offer somebody who calls from an address. */
+  permissionsOf(principal: Principal, network: string): Permissions;
   readonly people: PeopleAdministration;
   /** Parses, validates and swaps in documents, all or none. `sourceName` stands in the problems. */
   applyDocuments(by: Principal, text: string, sourceName: string, isDryRun: boolean): Promise<Application>;
+  /** Finds out what `applyDocuments` would find out, for a caller who might apply them; changes and records nothing. */
+  checkDocuments(by: Principal, text: string, sourceName: string): Promise<DocumentCheck>;
+  /** Rejects with `forbidden`, once that is recorded, unless the caller may change this document; the policies that say so. */
+  permitDocument(by: Principal, kind: DocumentKind, name: string): Promise<readonly string[]>;
   /** Takes a document away; throws `not_found`, and `conflict` where others need it. */
   deleteDocument(by: Principal, kind: DocumentKind, name: string): Promise<void>;
   listDocuments(): readonly StoredDocument[];
@@ -96,7 +116,6 @@ export interface AdministrationParts {
   readonly strangers?: { take(peer: string): void };
 }
 
-const MAX_RECORDED_NAME_CHARS = 128;
 /** Documents named in one audit record; the count is always exact. */
 export const MAX_RECORDED_DOCUMENTS = 100;
 /** How long an application waits for providers to say which models they have. */
@@ -106,7 +125,7 @@ export function createAdministration(parts: AdministrationParts): Administration
   const { keyRing, registry, audit } = parts;
 
   async function admit(
-    { authorization, signed, peerCertificate, session }: AdministratorCredentials,
+    { authorization, signed, peerCertificate, session, isAmbiguous = false }: AdministratorCredentials,
     action: AdministrationAction,
     peer?: string,
     reading?: Reading,
@@ -115,6 +134,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     let decision: AuthorizationDecision | undefined;
     let admitted: AdmittedPrincipal;
     try {
+      if (isAmbiguous) throw ambiguous();
       const from = peer === undefined ? undefined : peerOf({ peer, peerCertificate });
       if (session === undefined || parts.authenticateSession === undefined) {
         principal = await parts.authenticate(authorization, signed, from);
@@ -179,15 +199,11 @@ export function createAdministration(parts: AdministrationParts): Administration
     }
   }
 
-  async function applyDocuments(
-    by: Principal,
-    text: string,
-    sourceName: string,
-    isDryRun: boolean,
-  ): Promise<Application> {
+  /** The first half of an application: parsed, permitted, and fit to be stored. */
+  async function checkParsed(by: Principal, text: string, sourceName: string) {
     const parsed = parseDocuments(text, sourceName);
     if (parsed.kind === "invalid") return parsed;
-    const invalid = (problems: readonly CrossReferenceProblem[]): Application => ({
+    const invalid = (problems: readonly CrossReferenceProblem[]): DocumentsInvalid => ({
       kind: "invalid",
       problems: problems.map((problem) => locate(parsed, sourceName, problem)),
     });
@@ -195,6 +211,24 @@ export function createAdministration(parts: AdministrationParts): Administration
     const puts = parsed.documents.map((document) => ({ kind: "put" as const, document }));
     const problems = await registry.check(puts);
     if (problems.length > 0) return invalid(problems);
+    return { kind: "valid" as const, parsed, policies, puts, invalid };
+  }
+
+  async function checkDocuments(by: Principal, text: string, sourceName: string): Promise<DocumentCheck> {
+    const checked = await checkParsed(by, text, sourceName);
+    if (checked.kind === "invalid") return checked;
+    return { kind: "valid", documents: checked.parsed.documents, policies: checked.policies };
+  }
+
+  async function applyDocuments(
+    by: Principal,
+    text: string,
+    sourceName: string,
+    isDryRun: boolean,
+  ): Promise<Application> {
+    const checked = await checkParsed(by, text, sourceName);
+    if (checked.kind === "invalid") return checked;
+    const { parsed, policies, puts, invalid } = checked;
     const odd = await warnOfPolicies(ofKind(parsed.documents, "AccessPolicy"), parts);
     const warnings = odd.length === 0 ? {} : { warnings: odd };
     if (isDryRun) return { kind: "applied", changes: [], revision: registry.snapshot.revision, ...warnings };
@@ -258,7 +292,10 @@ export function createAdministration(parts: AdministrationParts): Administration
     ...createKeyAdministration(parts),
     people: createPeopleAdministration(parts),
     applyDocuments,
+    checkDocuments,
+    permitDocument: (by, kind, name) => permitDocuments(by, [{ kind, name }]),
     deleteDocument,
+    permissionsOf: (principal, network) => permissionsOf(parts.snapshot(), principal, network),
     listDocuments: () => registry.snapshot.documents,
     getDocument(kind, name) {
       const found = registry.snapshot.documents.find(
@@ -280,7 +317,15 @@ function notFound(message: string): GatewayError {
   return new GatewayError("not_found", message, { publicMessage: message });
 }
 
+type DocumentsInvalid = Extract<DocumentCheck, { kind: "invalid" }>;
 type Denial = Extract<AuthorizationDecision, { kind: "denied" }>;
+
+function ambiguous(): GatewayError {
+  return new GatewayError("unauthenticated", "several credentials", {
+    publicMessage:
+      "Exactly one credential may be shown: a session, an API key, a token or a signature. Leave the others out.",
+  });
+}
 
 function refused({ errors }: Denial, action: AdministrationAction): GatewayError {
   return new GatewayError("forbidden", errors.join("; "), {
@@ -295,7 +340,7 @@ function refusedDocument({ errors }: Denial, kind: DocumentKind): GatewayError {
 }
 
 function recordedName(kind: DocumentKind, name: string): string {
-  return `${kind}/${name.slice(0, MAX_RECORDED_NAME_CHARS).toWellFormed()}`;
+  return `${kind}/${recordedText(name)}`;
 }
 
 function namesOf(documents: readonly GovernedDocument[]): { documents: string[]; documentCount: number } {

@@ -6,9 +6,13 @@ import { isOutsideBounds } from "../policy/bounds.ts";
 import { resolveModel, type ResolvedModel } from "../routing/resolve-model.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
+import { holdToFiles } from "./hold-to-files.ts";
 import { circumstancesOf, type LabelledCall } from "./request-labels.ts";
 
-/** Finds the model a request names and asks policy; throws `model_not_found`, `forbidden`, or `invalid_request`. */
+/**
+ * Finds the model a request names and asks policy; throws `model_not_found`, `forbidden`, or `invalid_request`, and for files that it names
+ * what `holdToFiles` does.
+ */
 export function authorizeModel(
   snapshot: ConfigSnapshot,
   exchange: Exchange,
@@ -32,7 +36,8 @@ export function authorizeModel(
       publicMessage: `'${model.name}' does not offer ${request.operation}.`,
     });
   }
-  return model;
+  exchange.model = holdToFiles(model, principal, request);
+  return exchange.model;
 }
 
 /** What policy says of a caller that uses a model so. Throws `invalid_request` for labels that are none. */

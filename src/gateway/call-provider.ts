@@ -57,7 +57,7 @@ export async function callProvider(
     },
     onEnd(record) {
       exchange.routeAttempts.push(record);
-      gateway.routing.countAttempt(record.outcome);
+      gateway.routing.attemptEnded(record);
     },
   });
   exchange.route = route;

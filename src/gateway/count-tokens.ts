@@ -1,11 +1,11 @@
 import type { CompletionRequest } from "../contracts/completion.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import { readBody } from "../dialects/openai/read-body.ts";
-import { peerOf } from "../identity/peer.ts";
 import { countTokens as countTexts } from "../metering/count-tokens.ts";
 import type { Reservation } from "../quota/quota.ts";
 import { resolveModel } from "../routing/resolve-model.ts";
 import type { AnswerSink } from "./answer-sink.ts";
+import { authenticateCaller } from "./authenticate-caller.ts";
 import { authorizeModel } from "./authorize-model.ts";
 import { Exchange, type CompletionCall } from "./exchange.ts";
 import type { GatewayParts } from "./gateway.ts";
@@ -40,7 +40,7 @@ export async function countTokens(gateway: GatewayParts, call: CompletionCall): 
 
 async function isCountedByProvider(gateway: GatewayParts, call: CompletionCall): Promise<boolean> {
   try {
-    await gateway.authenticate(call.authorization, call.signed, peerOf(call));
+    await authenticateCaller(gateway, call);
     const { dialect, model } = call.read();
     const { directory, providers } = gateway.snapshot();
     const [route] = resolveModel(directory, model)?.routes ?? [];
@@ -79,7 +79,7 @@ async function countHere(gateway: GatewayParts, call: CompletionCall): Promise<T
   let reservation: Reservation | undefined;
   let count: TokenCount | undefined;
   try {
-    exchange.principal = await gateway.authenticate(call.authorization, call.signed, peerOf(call));
+    exchange.principal = await authenticateCaller(gateway, call);
     exchange.placement = snapshot.hierarchy.placementOf(exchange.principal);
     exchange.requestTags = readRequestTags(call.tags);
     const request = await readRequest(gateway, snapshot, exchange, call);

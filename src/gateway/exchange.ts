@@ -8,6 +8,7 @@ import type { ModelPrice } from "../contracts/price.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Tags } from "../contracts/tags.ts";
 import type { Verdict } from "../contracts/verdict.ts";
+import type { FileReport } from "../contracts/provider-file.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { SignedCall } from "../identity/signed-request.ts";
 import type { AuthorizationDecision } from "../policy/authorization.ts";
@@ -16,6 +17,7 @@ import { costOf } from "../routing/cost-of.ts";
 import type { ModelRoute, ResolvedModel } from "../routing/resolve-model.ts";
 import type { KnownData } from "../routing/route-facts.ts";
 import type { CacheUse } from "./answer-memory.ts";
+import type { SampledExchange } from "./guardrail-samples.ts";
 import type { PromptCall } from "./read-request.ts";
 import { recordedPlace } from "./recorded-place.ts";
 import { recordedContext, recordedPolicies } from "./recorded-decision.ts";
@@ -24,6 +26,7 @@ import type { ShadowSource } from "./route-comparison.ts";
 import { withRouting } from "./route-record.ts";
 import type { AttemptRecord } from "./route-tries.ts";
 import type { PendingVerification } from "./route-verify.ts";
+import type { SessionCall } from "./session-credential.ts";
 import { summarizeVerdict } from "./summarize-verdict.ts";
 
 /** One exchange as the caller brings it to the gateway. */
@@ -33,6 +36,8 @@ export interface CompletionCall {
   readonly authorization: string | undefined;
   /** Set where the request is signed, in place of that header. */
   readonly signed?: SignedCall;
+  /** Set where only the session of a person's browser counts, in place of both; null where it shows none, or something beside it. */
+  readonly session?: SessionCall | null | undefined;
   /** Parses the body; called only once the caller is known. Throws `invalid_request`. */
   readonly read: () => CompletionRequest;
   /** Set where the request may name a Prompt. */
@@ -70,7 +75,7 @@ export interface CompletionCall {
 /** What an exchange keeps of the call that brought it. */
 export type ExchangeCall = Omit<
   CompletionCall,
-  "authorization" | "signed" | "read" | "promptCall" | "trace" | "keptText"
+  "authorization" | "signed" | "session" | "read" | "promptCall" | "trace" | "keptText"
 >;
 
 /** What is known of one exchange so far: filled in step by step, written into its audit records. */
@@ -122,6 +127,8 @@ export class Exchange {
   /** Whether the caller is told what the guards found. */
   isTraced = false;
   readonly verdicts: Verdict[] = [];
+  /** Set where its texts are to be kept. */
+  sampled: SampledExchange | undefined;
   usage: Usage | undefined;
   /** Pieces of sound and pictures in the answer, which text detectors cannot see. */
   answerMedia = 0;
@@ -133,6 +140,12 @@ export class Exchange {
   receivedBytes = 0;
   requestDigest: string | undefined;
   responseDigest: string | undefined;
+  /** Ids of files at a provider that it has to do with. */
+  files: readonly string[] = [];
+  /** Frees the place that an upload has among its owner's files until it is written down. */
+  leaveFileRoom: (() => void) | undefined;
+  /** What the provider said of a file. */
+  fileReport: FileReport | undefined;
   failure: GatewayError | undefined;
   firstPartMs: number | undefined;
   durationMs = 0;
@@ -176,6 +189,7 @@ export class Exchange {
       config: this.revision,
       ...this.#decidedOn(),
       dialect: request?.dialect ?? null,
+      ...this.#namedFiles(),
       key: principal?.keyId ?? null,
       model: model?.name ?? null,
       operation: request?.operation ?? null,
@@ -207,6 +221,7 @@ export class Exchange {
       dialect: request?.dialect ?? null,
       durationMs: Math.round(this.durationMs),
       error: failure?.code ?? null,
+      ...this.#namedFiles(),
       firstPartMs: firstPartMs === undefined ? null : Math.round(firstPartMs),
       ...this.#appliedGuardrail(),
       httpStatus: failure?.httpStatus ?? 200,
@@ -277,6 +292,10 @@ export class Exchange {
       ...(purpose !== undefined && { purpose }),
     };
     return { context };
+  }
+
+  #namedFiles(): JsonObject {
+    return this.files.length === 0 ? {} : { files: [...this.files] };
   }
 
   #usedPrompt(): JsonObject {

@@ -12,12 +12,15 @@ import type { CompiledPolicies } from "../policy/compile-policies.ts";
 import type { Hierarchy } from "../policy/hierarchy.ts";
 import type { Quota, QuotaRules } from "../quota/quota.ts";
 import type { ModelDirectory } from "../routing/resolve-model.ts";
+import type { ProviderFileStore } from "../storage/provider-file-store.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
 import type { Tracer } from "../telemetry/create-tracer.ts";
 import type { AnswerMemory } from "./answer-memory.ts";
+import type { GuardrailSamples } from "./guardrail-samples.ts";
 import type { GuardrailShelf } from "./guardrail-shelf.ts";
 import type { PromptShelf } from "./prompt-shelf.ts";
+import type { AuthenticateSession } from "./session-credential.ts";
 import type { Shadows } from "./route-shadow.ts";
 import type { RouteState } from "./route-state.ts";
 import type { Verifier } from "./route-verify.ts";
@@ -53,6 +56,8 @@ export interface GatewayParts {
     signed?: SignedCall,
     peer?: Peer,
   ) => Principal | Promise<Principal>;
+  /** Knows people by the sessions of their browsers; left out where nobody signs in. */
+  readonly authenticateSession?: AuthenticateSession;
   /** Throws `unauthenticated` for a signed request that is bound to be refused, whatever its body turns out to be. */
   readonly admitSigned: (request: SignedRequest, peer?: Peer) => void;
   readonly quota: Quota;
@@ -68,6 +73,10 @@ export interface GatewayParts {
   readonly verifier?: Verifier;
   /** Where answers are kept for models that have a cache; left out where none are. */
   readonly memory?: AnswerMemory;
+  /** Whose the files are that providers keep; left out where none are kept, and then none can be named. */
+  readonly files?: ProviderFileStore;
+  /** Keeps the texts of exchanges whose guardrails say so; left out where none are kept. */
+  readonly samples?: Pick<GuardrailSamples, "begin">;
   readonly metrics: Metrics;
   readonly tracer: Tracer | undefined;
   readonly logger: Logger;

@@ -45,11 +45,19 @@ export async function guardAnswer(
     choices: dialect.choicesOf(request),
   });
   let receivedChars = 0;
+  /** However the answer ended, the provider has worked on it, and will want to be paid for that. */
+  const settleUsage = (): void => {
+    if (exchange.usage !== undefined) return;
+    exchange.usage = estimateUsage(request, receivedChars);
+    exchange.isUsageEstimated = true;
+  };
   try {
     for await (const batch of begun.parts) {
       exchange.firstPartMs ??= exchange.elapsedMs();
+      exchange.sampled?.addAnswer(batch);
       for (const part of batch) {
         exchange.usage = part.usage ?? exchange.usage;
+        exchange.fileReport = part.file ?? exchange.fileReport;
         exchange.answerMedia += part.media?.length ?? 0;
         // Each image is a choice, and ends once, whether it comes as such or as an address.
         if (request.operation === "image") exchange.images += part.finished?.length ?? 0;
@@ -73,15 +81,13 @@ export async function guardAnswer(
     ) {
       await answer.add([dialect.composeUsage(estimateUsage(request, receivedChars), envelope)]);
     }
-    if (exchange.isTraced)
-      await answer.addTrace(composeTrace(guardrail, [...exchange.verdicts, guard.verdict]));
+    if (exchange.isTraced) {
+      settleUsage();
+      await answer.addTrace(composeTrace(guardrail, [...exchange.verdicts, guard.verdict], exchange));
+    }
     await answer.settle?.(guard.isOver);
   } finally {
-    // However the answer ended, the provider has worked on it, and will want to be paid for that.
-    if (exchange.usage === undefined) {
-      exchange.usage = estimateUsage(request, receivedChars);
-      exchange.isUsageEstimated = true;
-    }
+    settleUsage();
     exchange.verdicts.push(guard.verdict);
     exchange.responseDigest = answer.seal();
   }
@@ -103,7 +109,7 @@ export async function refuse(
   }
   const answer = beginAnswer(gateway, exchange, request, sink);
   await answer.add(composeRefusal(request, message, envelopeOf(exchange, request)));
-  if (exchange.isTraced) await answer.addTrace(composeTrace(guardrail, exchange.verdicts));
+  if (exchange.isTraced) await answer.addTrace(composeTrace(guardrail, exchange.verdicts, exchange));
   exchange.responseDigest = answer.seal();
   return answer;
 }

@@ -85,6 +85,20 @@ export class GuardrailShelf {
     return before ?? this.#makeWithAsked(model, key, asked);
   }
 
+  /** A guardrail that is not stored, ready to run; rejects where one that it extends is not there. Nothing of it is kept. */
+  async draft(document: GuardrailDocument): Promise<CompiledGuardrail> {
+    const { documents, compile, readVersion, warmUp } = this.#parts;
+    const all = new Map(documents).set(document.name, document);
+    for (const reference of document.extends) {
+      if (all.has(reference) || !reference.includes("@")) continue;
+      for (const [other, stored] of await readVersion(reference)) all.set(other, stored.document);
+    }
+    const whole = withInheritedRules(document, all);
+    const compiled = compile(whole, 0);
+    await warmUp?.([whole]);
+    return compiled;
+  }
+
   async #makeWithAsked(model: string, key: string | undefined, asked: string): Promise<CompiledGuardrail> {
     const first = key === undefined ? await this.find(model) : await this.pair(model, key);
     const made = combineGuardrails(first, await this.find(asked), "requestGuardrail");

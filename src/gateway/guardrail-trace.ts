@@ -6,6 +6,7 @@ import { mayApply, refuseGuardrail } from "./authorize-guardrail.ts";
 import type { CompiledGuardrail } from "../guardrails/index.ts";
 import { composeAssessment } from "./bedrock-assessment.ts";
 import { composeGrounding } from "./bedrock-grounding.ts";
+import type { Exchange } from "./exchange.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 
 /** The request header that asks for a trace, in lower case. */
@@ -36,8 +37,15 @@ export function wantsTrace(
   return true;
 }
 
-/** What the guards of one exchange found, in the shape of a Converse trace (botocore `bedrock-runtime`, GuardrailTraceAssessment). */
-export function composeTrace(guardrail: CompiledGuardrail, verdicts: readonly Verdict[]): JsonObject {
+/**
+ * What the guards of one exchange found, in the shape of a Converse trace (botocore `bedrock-runtime`, GuardrailTraceAssessment). Beside that
+ * stands, as `exchange`, what it has come to by now: its outcome record says the same.
+ */
+export function composeTrace(
+  guardrail: CompiledGuardrail,
+  verdicts: readonly Verdict[],
+  exchange: TracedExchange,
+): JsonObject {
   const inputAssessment: JsonObject = {};
   const outputAssessments: Record<string, JsonObject[]> = {};
   for (const verdict of verdicts) {
@@ -45,5 +53,34 @@ export function composeTrace(guardrail: CompiledGuardrail, verdicts: readonly Ve
     if (verdict.source === "input") inputAssessment[verdict.guardrail] = assessment;
     else (outputAssessments[verdict.guardrail] ??= []).push(assessment);
   }
-  return { guardrail: { inputAssessment, outputAssessments } };
+  return { guardrail: { inputAssessment, outputAssessments }, exchange: describeExchange(exchange) };
+}
+
+type TracedExchange = Pick<
+  Exchange,
+  "call" | "route" | "attempts" | "usage" | "isUsageEstimated" | "costMicroUsd" | "firstPartMs" | "elapsedMs"
+>;
+
+/** The route is told to whoever may be told what the guards found, and to nobody else. */
+function describeExchange(exchange: TracedExchange): JsonObject {
+  const { call, route, attempts, usage, isUsageEstimated, costMicroUsd, firstPartMs } = exchange;
+  return {
+    requestId: call.id,
+    // Asked of nobody: stopped on its way in.
+    route: attempts === 0 || route === undefined ? null : `${route.provider}/${route.upstreamModel}`,
+    attempts,
+    durationMs: Math.round(exchange.elapsedMs()),
+    firstPartMs: firstPartMs === undefined ? null : Math.round(firstPartMs),
+    costMicroUsd,
+    usage:
+      usage === undefined
+        ? null
+        : {
+            estimated: isUsageEstimated,
+            inputTokens: usage.inputTokens,
+            outputTokens: usage.outputTokens,
+            ...(usage.cachedInputTokens !== undefined && { cachedInputTokens: usage.cachedInputTokens }),
+            ...(usage.reasoningTokens !== undefined && { reasoningTokens: usage.reasoningTokens }),
+          },
+  };
 }

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { GatewayError } from "../contracts/errors.ts";
 import { DIALECTS } from "../dialects/dialect.ts";
 import { inspectRequest, spotlight } from "../guardrails/index.ts";
-import { peerOf } from "../identity/peer.ts";
 import type { Reservation } from "../quota/quota.ts";
 import type { AnswerSink } from "./answer-sink.ts";
+import { authenticateCaller } from "./authenticate-caller.ts";
 import { permitAddition } from "./authorize-guardrail.ts";
 import { authorizeModel } from "./authorize-model.ts";
 import { chooseGuardrail } from "./choose-guardrail.ts";
@@ -17,6 +17,7 @@ import { guardAnswer, refuse } from "./guard-answer.ts";
 import { wantsTrace } from "./guardrail-trace.ts";
 import { holdQuota, settleQuota } from "./hold-quota.ts";
 import { prepareBody, type OutgoingBody } from "./prepare-body.ts";
+import { placeFiles, settleFiles } from "./provider-files.ts";
 import { readRequest } from "./read-request.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { readRequestTags } from "./request-tags.ts";
@@ -42,7 +43,7 @@ export async function handleCompletion(
   let reservation: Reservation | undefined;
   let answer: Answer | undefined;
   try {
-    const known = gateway.authenticate(call.authorization, call.signed, peerOf(call));
+    const known = authenticateCaller(gateway, call, exchange);
     if (known instanceof Promise) {
       exchange.principal = await known;
       snapshot = gateway.snapshot();
@@ -51,6 +52,8 @@ export async function handleCompletion(
     exchange.requestTags = readRequestTags(call.tags);
     const read = readRequest(gateway, snapshot, exchange, call);
     exchange.request = read instanceof Promise ? await read : read;
+    const placed = placeFiles(gateway, snapshot, exchange, exchange.request);
+    exchange.request = placed instanceof Promise ? await placed : placed;
     // Policies are not kept over a wait: other documents may be in force by now.
     snapshot = gateway.snapshot();
     exchange.revision = snapshot.revision;
@@ -68,7 +71,7 @@ export async function handleCompletion(
     if (held instanceof Promise) {
       reservation = await held;
       // As above: what came into force meanwhile holds, and a key that was revoked in a queue is good for nothing any more.
-      exchange.principal = await gateway.authenticate(call.authorization, call.signed, peerOf(call));
+      exchange.principal = await authenticateCaller(gateway, call);
       snapshot = gateway.snapshot();
       exchange.revision = snapshot.revision;
       model = authorizeModel(snapshot, exchange, exchange.principal, exchange.request);
@@ -80,9 +83,11 @@ export async function handleCompletion(
   } finally {
     settleQuota(exchange, reservation);
   }
+  if (exchange.request?.operation === "file") await settleFiles(gateway, exchange);
   exchange.verification?.abandon();
   settleRoute(gateway, exchange);
   await recordOutcome(gateway, exchange);
+  if (exchange.request !== undefined) exchange.sampled?.keep(call.id, exchange.request);
   if (exchange.failure !== undefined) throw exchange.failure;
   await answer?.finish();
   gateway.shadows?.follow(exchange);
@@ -103,6 +108,9 @@ async function carryOut(
   exchange.requestDigest = gateway.contentHmac.hex(request.rawBody);
   const facts = DIALECTS[request.dialect].factsOf(request);
   const { signal } = exchange.call;
+  // A repetition's texts are those of the exchange that it repeats; files are kept where they are, by whoever sent them there.
+  if (exchange.call.known === undefined && request.operation !== "file")
+    exchange.sampled = gateway.samples?.begin(guardrail);
   const inspected = await inspectRequest(guardrail, request, facts, signal);
   const { verdict, edits, tokens } = inspected;
   exchange.verdicts.push(verdict);

@@ -26,11 +26,28 @@ export function holdQuota(
   request: CompletionRequest,
   sink: AnswerSink,
 ): Reservation | Promise<Reservation> {
+  if (request.operation === "file")
+    return holdFileQuota(gateway, snapshot, exchange, principal, request, sink);
   const asked = quotaRequestOf(snapshot, exchange, principal, model, request);
   const reserved = gateway.quota.reserve(asked, snapshot.quotaRules);
   return reserved instanceof Promise
     ? reserved.then((reservation) => holdTo(reservation, exchange, model, request, sink))
     : holdTo(reserved, exchange, model, request, sink);
+}
+
+/** Files are kept, not read: they have no tokens, whatever stands in them. */
+async function holdFileQuota(
+  gateway: Pick<GatewayParts, "quota">,
+  snapshot: ConfigSnapshot,
+  exchange: Exchange,
+  principal: Principal,
+  request: CompletionRequest,
+  sink: AnswerSink,
+): Promise<Reservation> {
+  const reservation = await holdPlainQuota(gateway, snapshot, exchange, principal, request.rawBody.length);
+  sink.addHeaders?.(reservation.headers);
+  exchange.held = reservation.record;
+  return reservation;
 }
 
 /** The same for what asks no model anything: guardrails that are applied, tokens that are counted. */

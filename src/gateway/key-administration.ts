@@ -6,12 +6,13 @@ import type { Principal } from "../contracts/principal.ts";
 import { MAX_TAGS, type Tags } from "../contracts/tags.ts";
 import { apiKeyId } from "../identity/api-key.ts";
 import { toKeyId } from "../identity/aws-access-key.ts";
-import { KeyRequest, MAX_GROUPS_PER_KEY, type RotationRequest } from "../identity/key-request.ts";
-import type { ApiKeyRecord, CreatedApiKey, KeyRing } from "../identity/key-ring.ts";
+import { KeyRequest, MAX_GROUPS_PER_KEY, SCOPES, type RotationRequest } from "../identity/key-request.ts";
+import type { ApiKeyRecord, CreatedApiKey, KeyRing, PageFilter } from "../identity/key-ring.ts";
 import { MAX_NETWORKS_PER_KEY } from "../identity/networks.ts";
 import type { DocumentRegistry } from "../storage/document-registry.ts";
 import { readKeyCursor, toKeyCursor } from "./key-cursor.ts";
 import { recordChange } from "./record-change.ts";
+import { recordedText } from "./recorded-text.ts";
 
 /** Keys on one page of a list. */
 export const MAX_KEYS_PER_PAGE = 1_000;
@@ -26,7 +27,7 @@ export interface KeyList {
 export interface KeyAdministration {
   createKey(by: Principal, request: KeyRequest): Promise<CreatedApiKey>;
   /** Newest first; `limit` is at most, and where it is left out, `MAX_KEYS_PER_PAGE`. */
-  listKeys(limit?: number, cursor?: string): Promise<KeyList>;
+  listKeys(limit?: number, cursor?: string, filter?: PageFilter): Promise<KeyList>;
   /** A new key in the place of another; the same ways to name it as below. Throws `not_found` and `conflict`. */
   rotateKey(by: Principal, subject: string, request: RotationRequest): Promise<CreatedApiKey>;
   /**
@@ -42,8 +43,6 @@ interface Parts {
   readonly audit: AuditJournal;
 }
 
-/** What a key is to be is recorded before it is checked. */
-const MAX_RECORDED_NAME_CHARS = 128;
 /** Models written out in one record; the count is always exact. */
 const MAX_RECORDED_MODELS = 64;
 
@@ -89,7 +88,7 @@ export function createKeyAdministration({ keyRing, registry, audit }: Parts): Ke
         by,
         action: "keys.rotate",
         subject: {
-          ...(request.expiresAt !== undefined && { expiresAt: bounded(request.expiresAt) }),
+          ...(request.expiresAt !== undefined && { expiresAt: recordedText(request.expiresAt) }),
           key: id,
           name,
           overlapHours: request.overlapHours ?? null,
@@ -101,41 +100,39 @@ export function createKeyAdministration({ keyRing, registry, audit }: Parts): Ke
       });
       return recordChange(audit, change, () => keyRing.rotate(id, request), undefined, describe);
     },
-    async listKeys(limit = MAX_KEYS_PER_PAGE, cursor) {
+    async listKeys(limit = MAX_KEYS_PER_PAGE, cursor, filter) {
       const after = cursor === undefined ? undefined : readKeyCursor(cursor);
-      const { keys, next } = await keyRing.page(Math.min(limit, MAX_KEYS_PER_PAGE), after);
+      const { keys, next } = await keyRing.page(Math.min(limit, MAX_KEYS_PER_PAGE), after, filter);
       return { keys, ...(next !== undefined && { cursor: toKeyCursor(next) }) };
     },
   };
 }
 
-function bounded(text: string): string {
-  return text.slice(0, MAX_RECORDED_NAME_CHARS).toWellFormed();
-}
-
-function boundedTags(tags: Tags): JsonObject {
+function recordedTags(tags: Tags): JsonObject {
   const first = Object.entries(tags).slice(0, MAX_TAGS);
-  return Object.fromEntries(first.map(([name, value]) => [bounded(name), bounded(value)]));
+  return Object.fromEntries(first.map(([name, value]) => [recordedText(name), recordedText(value)]));
 }
 
-/** Who is to get which rights, for how long, and from where. */
+/** Who is to get which rights, for how long, and from where: as it was asked for, before it is checked. */
 function keySubject({ name, groups = [], principal, expiresAt, aws, ...bindings }: KeyRequest): JsonObject {
   const { certificate, guardrail, models, networks, owner, project, scopes, tags = {} } = bindings;
   return {
     ...(aws === true ? { aws } : {}),
-    ...(certificate === undefined ? {} : { certificate: bounded(certificate) }),
-    expiresAt: expiresAt === undefined ? null : bounded(expiresAt),
-    groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(bounded),
-    ...(guardrail === undefined ? {} : { guardrail: bounded(guardrail) }),
+    ...(certificate === undefined ? {} : { certificate: recordedText(certificate) }),
+    expiresAt: expiresAt === undefined ? null : recordedText(expiresAt),
+    groups: groups.slice(0, MAX_GROUPS_PER_KEY).map(recordedText),
+    ...(guardrail === undefined ? {} : { guardrail: recordedText(guardrail) }),
     ...(models === undefined
       ? {}
-      : { modelCount: models.length, models: models.slice(0, MAX_RECORDED_MODELS).map(bounded) }),
-    name: bounded(name),
-    ...(networks === undefined ? {} : { networks: networks.slice(0, MAX_NETWORKS_PER_KEY).map(bounded) }),
-    ...(owner === undefined ? {} : { owner: bounded(owner) }),
-    principal: principal === undefined ? null : `${principal.type}::${bounded(principal.id)}`,
-    ...(project === undefined ? {} : { project: bounded(project) }),
-    ...(scopes === undefined ? {} : { scopes: scopes.map(bounded) }),
-    ...(Object.keys(tags).length === 0 ? {} : { tags: boundedTags(tags) }),
+      : { modelCount: models.length, models: models.slice(0, MAX_RECORDED_MODELS).map(recordedText) }),
+    name: recordedText(name),
+    ...(networks === undefined
+      ? {}
+      : { networks: networks.slice(0, MAX_NETWORKS_PER_KEY).map(recordedText) }),
+    ...(owner === undefined ? {} : { owner: recordedText(owner) }),
+    principal: principal === undefined ? null : `${principal.type}::${recordedText(principal.id)}`,
+    ...(project === undefined ? {} : { project: recordedText(project) }),
+    ...(scopes === undefined ? {} : { scopes: scopes.slice(0, SCOPES.length).map(recordedText) }),
+    ...(Object.keys(tags).length === 0 ? {} : { tags: recordedTags(tags) }),
   };
 }

@@ -23,7 +23,7 @@ export function describeModel(
   return model;
 }
 
-function mayList(
+export function mayList(
   snapshot: ConfigSnapshot,
   principal: Principal,
   model: ResolvedModel,

@@ -5,15 +5,11 @@ import type { GroupMember, ImportedFields, PeopleGroup, Person, PersonFields } f
 import type { Principal } from "../contracts/principal.ts";
 import type { KeyRing } from "../identity/key-ring.ts";
 import type { People } from "../identity/people.ts";
+import { MAX_PEOPLE_PER_IMPORT, type ImportedPerson, type ImportOptions } from "../storage/import-people.ts";
 import type { GroupChange, GroupPage } from "../storage/people-groups.ts";
-import {
-  MAX_PEOPLE_PER_IMPORT,
-  type ImportedPerson,
-  type ImportOptions,
-  type PeopleFilter,
-  type PeoplePage,
-} from "../storage/people-store.ts";
+import type { PeopleFilter, PeoplePage } from "../storage/read-people.ts";
 import { recordChange } from "./record-change.ts";
+import { recordedText } from "./recorded-text.ts";
 
 /** People and groups on one page of a list. */
 export const MAX_PEOPLE_PER_PAGE = 1_000;
@@ -32,7 +28,7 @@ export interface PageOf {
 /** People and their groups: every change is in the audit log before it happens and after, and holds at once. */
 export interface PeopleAdministration {
   /** Sorted by user name. */
-  list(limit?: number, cursor?: string, source?: string): Promise<PeopleList>;
+  list(limit?: number, cursor?: string, source?: string, search?: string): Promise<PeopleList>;
   search(page: PageOf, filter?: PeopleFilter): Promise<PeoplePage>;
   /** By id, else by user name. Throws `not_found`. */
   get(idOrName: string): Promise<Person>;
@@ -50,6 +46,8 @@ export interface PeopleAdministration {
   ): Promise<readonly ImportedPerson[]>;
   listGroups(page: PageOf, name?: string): Promise<GroupPage>;
   getGroup(id: string): Promise<PeopleGroup>;
+  /** Ids of groups by their names. */
+  groupIds(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   membersOf(group: string): Promise<readonly GroupMember[]>;
   createGroup(
     by: Principal,
@@ -65,7 +63,6 @@ interface Parts {
   readonly audit: AuditJournal;
 }
 
-const MAX_RECORDED_NAME_CHARS = 128;
 /** Groups or members that one record names for each change; counts are always exact. */
 const MAX_RECORDED_NAMES = 100;
 /** An import is one record, which holds 64 KiB at most, whatever its characters. */
@@ -122,10 +119,11 @@ export function createPeopleAdministration({ people, keyRing, audit }: Parts): P
   return {
     get,
     getGroup,
+    groupIds: (names) => groups.idsOf(names),
     remove,
-    async list(limit = MAX_PEOPLE_PER_PAGE, cursor, source) {
+    async list(limit = MAX_PEOPLE_PER_PAGE, cursor, source, search) {
       const size = Math.min(limit, MAX_PEOPLE_PER_PAGE);
-      const found = await store.listAfter(cursor, size + 1, source);
+      const found = await store.listAfter(cursor, size + 1, source, search);
       const page = found.slice(0, size);
       const last = page.at(-1);
       return { people: page, ...(found.length > size && last !== undefined && { cursor: last.userName }) };
@@ -148,9 +146,11 @@ export function createPeopleAdministration({ people, keyRing, audit }: Parts): P
     async setActive(by, idOrName, isActive) {
       const before = await get(idOrName);
       const action = isActive ? "people.activate" : "people.deactivate";
-      const fields = fieldsOf(before);
-      const person = { ...fields, active: isActive };
-      return change(by, action, subjectOf(before), () => store.replace(before.id, person));
+      // The action says what they are to be; what they were would read as its opposite.
+      const subject = { person: before.id, userName: recordedText(before.userName) };
+      return change(by, action, subject, () =>
+        store.replace(before.id, { ...fieldsOf(before), active: isActive }),
+      );
     },
     import(by, list, options) {
       if (options.isDryRun) return store.import(list, options);
@@ -170,7 +170,7 @@ export function createPeopleAdministration({ people, keyRing, audit }: Parts): P
       change(
         by,
         "groups.create",
-        { ...membersSubject({ members }), name: bounded(name) },
+        { ...membersSubject({ members }), name: recordedText(name) },
         () => groups.create(name, externalId, members),
         ({ id }) => ({ group: id }),
       ),
@@ -179,27 +179,24 @@ export function createPeopleAdministration({ people, keyRing, audit }: Parts): P
       const subject = {
         group: before.id,
         ...membersSubject(wanted),
-        name: bounded(before.name),
-        ...(wanted.name !== undefined && wanted.name !== before.name && { newName: bounded(wanted.name) }),
+        name: recordedText(before.name),
+        ...(wanted.name !== undefined &&
+          wanted.name !== before.name && { newName: recordedText(wanted.name) }),
       };
       return change(by, "groups.change", subject, () => groups.change(before.id, wanted));
     },
     async removeGroup(by, id) {
       const { name } = await getGroup(id);
-      await change(by, "groups.delete", { group: id, name: bounded(name) }, () => groups.remove(id));
+      await change(by, "groups.delete", { group: id, name: recordedText(name) }, () => groups.remove(id));
     },
   };
-}
-
-function bounded(text: string): string {
-  return text.slice(0, MAX_RECORDED_NAME_CHARS).toWellFormed();
 }
 
 function subjectOf(person: Person | PersonFields): JsonObject {
   return {
     active: person.active,
     ...("id" in person && { person: person.id }),
-    userName: bounded(person.userName),
+    userName: recordedText(person.userName),
   };
 }
 

@@ -8,6 +8,7 @@ const OPERATION_NAME = {
   embeddings: "embeddings",
   image: "generate_content",
   audio: "generate_content",
+  file: "file",
   applyGuardrail: "apply_guardrail",
   countTokens: "count_tokens",
   none: "chat",

@@ -1,7 +1,9 @@
 import type { Clock } from "../foundation/clock.ts";
+import { ProviderWatch } from "../routing/provider-watch.ts";
 import { RouteHealth } from "../routing/route-health.ts";
 import type { Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
+import type { AttemptRecord } from "./route-tries.ts";
 
 /** What routes are chosen with, one for all exchanges of a node. */
 export interface RouteState {
@@ -10,7 +12,9 @@ export interface RouteState {
   readonly random: () => number;
   /** Attempts so far, by how they ended: "answered", "filtered", "abandoned" or an error code. */
   readonly attempts: ReadonlyMap<string, number>;
-  countAttempt(outcome: string): void;
+  /** Providers by how their attempts ended. */
+  readonly watch: ProviderWatch;
+  attemptEnded(attempt: AttemptRecord): void;
   /** Canaries taken back so far, by reason. */
   readonly rollbacks: ReadonlyMap<string, number>;
 }
@@ -22,6 +26,7 @@ export function createRouteState(
 ): RouteState {
   const attempts = new Map<string, number>();
   const rollbacks = new Map<string, number>();
+  const watch = new ProviderWatch(() => clock.now());
   const count = (counts: Map<string, number>, name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   };
@@ -39,8 +44,10 @@ export function createRouteState(
     health,
     random,
     attempts,
-    countAttempt: (outcome) => {
+    watch,
+    attemptEnded({ route, outcome, ms }) {
       count(attempts, outcome);
+      watch.ended(route.provider, { outcome, ms });
     },
     rollbacks,
   };

@@ -31,17 +31,21 @@ export type AuthenticateSession = (call: SessionCall) => Promise<SessionCaller>;
 
 /** Rejects with `unauthenticated` where there is no such session. What looks like somebody else's doing is recorded. */
 export function createSessionAuthenticator(
-  sessions: Pick<Sessions, "use" | "isCsrfToken">,
+  sessions: Pick<Sessions, "use" | "useAgain" | "isCsrfToken">,
   audit: AuditJournal,
 ): AuthenticateSession {
+  /** A request that is looked at again, after its body or in a queue, may have waited until its token was replaced. */
+  const known = new WeakMap<SessionCall, string>();
   return async (call) => {
-    const found = await sessions.use(call.token);
+    const id = known.get(call);
+    const found = id === undefined ? await sessions.use(call.token) : await sessions.useAgain(id);
     if (found.kind === "none") throw ended();
     if (found.kind !== "live") {
       await recordOfSession(audit, "end-session", found.session, { reason: found.kind }, "done");
       throw ended();
     }
     const { rotation, session, principal } = found;
+    known.set(call, session.id);
     if (rotation.kind === "failed") await recordOfSession(audit, "rotate-session", session, {}, "failed");
     if (rotation.kind === "rotated") call.onRotated(rotation.token, session);
     return { principal, live: found, refusal: refusalOf(call, session, sessions) };

@@ -17,6 +17,7 @@ import type { SessionRecord, Sessions } from "../identity/sessions.ts";
 import type { SignInLinks } from "../identity/sign-in-links.ts";
 import type { SessionStore } from "../storage/session-store.ts";
 import { recordChange } from "./record-change.ts";
+import { recordedText } from "./recorded-text.ts";
 
 /** Why nobody was signed in. */
 export type SignInFailure =
@@ -98,7 +99,6 @@ const BY_PROVIDER: Principal = {
   groups: [],
 };
 const MAX_RECORDED_SESSIONS = 100;
-const MAX_RECORDED_NAME_CHARS = 128;
 
 export function createSignIn(parts: SignInParts): SignIn {
   const { providers, sessions, links, store, secrets, people, audit, clock } = parts;
@@ -246,7 +246,7 @@ export function createSignIn(parts: SignInParts): SignIn {
       ));
     if (!isFresh) {
       const subject = {
-        provider: provider.slice(0, MAX_RECORDED_NAME_CHARS),
+        provider: recordedText(provider),
         reason: notice === undefined ? "answer-invalid" : "used-before",
       };
       const body = {

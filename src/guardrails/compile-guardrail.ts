@@ -84,6 +84,8 @@ export interface CompiledGuardrail {
   readonly blockedOutput: GuardrailDocument["blockedOutput"];
   /** How texts from outside are marked, where they are; never in shadow mode, which changes nothing. */
   readonly spotlight: Spotlight | undefined;
+  /** Which of the exchanges that it inspects are kept; of guardrails put together, as the model's says. */
+  readonly keepSamples: GuardrailDocument["keepSamples"];
   /** Monotonic milliseconds. */
   readonly clock: () => number;
   /** Keyed digest of a value, in lower-case hex; what `hash` shows. */
@@ -146,6 +148,7 @@ export function compileGuardrail(
     blockedInput: document.blockedInput,
     blockedOutput: document.blockedOutput,
     spotlight: document.mode === "enforce" ? document.spotlight : undefined,
+    keepSamples: document.keepSamples,
     clock,
     digest: environment.digest,
     pause: environment.pause,

@@ -18,10 +18,15 @@ import { isKnownCaller } from "./is-known-caller.ts";
 import { promptCallOf } from "./prompt-call.ts";
 import { guardedHandler } from "./route-access.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
+import { personCredentialsOf } from "./session-call.ts";
 import type { StrangerLimit } from "./stranger-limit.ts";
 
 /** What a route has to know of the wire format it speaks. */
 export interface RouteDialect extends ErrorDialect {
+  /** Set where people call from their browsers: the session of one is what counts then, and nothing else. */
+  readonly isForPeople?: boolean;
+  /** POST where left out. */
+  readonly method?: "GET" | "POST" | "DELETE";
   readonly read: (rawBody: Uint8Array, address: RequestAddress) => CompletionRequest;
   /** Headers of every answer beside those of every dialect. */
   readonly answerHeaders?: (requestId: string) => Readonly<Record<string, string>>;
@@ -62,6 +67,7 @@ export function exchangeRoute(
   url: string,
   dialect: RouteDialect,
 ): void {
+  const shownBy = dialect.isForPeople === true ? personCredentialsOf : credentialsOf;
   const carryOut = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -70,14 +76,20 @@ export function exchangeRoute(
   ): Promise<void> => {
     const sink = new HttpAnswerSink(
       reply.raw,
-      { ...SECURITY_HEADERS, "x-request-id": request.id, ...dialect.answerHeaders?.(request.id), ...headers },
+      {
+        ...SECURITY_HEADERS,
+        "x-request-id": request.id,
+        ...dialect.answerHeaders?.(request.id),
+        ...cookieIn(reply),
+        ...headers,
+      },
       dialect.framing,
     );
     const address = addressOf(request);
     try {
       const call = {
         id: request.id,
-        ...credentialsOf(request),
+        ...shownBy(request, reply),
         read: () => dialect.read(rawBody, address),
         promptCall: promptCallOf(rawBody, {
           prompts: dialect.prompts,
@@ -114,7 +126,9 @@ export function exchangeRoute(
     await carryOut(request, reply, NO_BODY, CLOSE);
   };
 
-  app.post(url, {
+  app.route({
+    method: dialect.method ?? "POST",
+    url,
     errorHandler: refusalHandler(app, dialect),
     onRequest: (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => {
       const goOn = (isKnown: boolean): void => {
@@ -126,7 +140,7 @@ export function exchangeRoute(
         reply.hijack();
         void turnAway(request, reply);
       };
-      const known = isKnownCaller(gateway, request);
+      const known = isKnownCaller(gateway, request, shownBy(request, reply));
       if (known instanceof Promise) known.then(goOn).catch(done);
       else goOn(known);
     },
@@ -135,6 +149,12 @@ export function exchangeRoute(
       await carryOut(request, reply, request.body instanceof Uint8Array ? request.body : NO_BODY, {});
     }),
   });
+}
+
+/** Where a session was given another token. The answer is written past Fastify, which would send what was set there. */
+function cookieIn(reply: FastifyReply): Readonly<Record<string, string>> {
+  const cookie = reply.getHeader("set-cookie");
+  return typeof cookie === "string" ? { "set-cookie": cookie } : {};
 }
 
 function addressOf(request: FastifyRequest): RequestAddress {

@@ -1,15 +1,22 @@
 import type { FastifyRequest } from "fastify";
 import type { Gateway } from "../gateway/create-gateway.ts";
 import { peerOf } from "../identity/peer.ts";
-import { credentialsOf } from "./credentials.ts";
+import { credentialsOf, type Credentials } from "./credentials.ts";
+import type { PersonCredentials } from "./session-call.ts";
 
 /**
- * Whether the gateway will know the caller; a promise only for tokens that have to be verified first. What it says to one it does not know,
- * and records of that, is its own affair.
+ * Whether the gateway will know the caller; a promise only for tokens that have to be verified first, and for sessions. What it says to one
+ * it does not know, and records of that, is its own affair.
  */
-export function isKnownCaller(gateway: Gateway, request: FastifyRequest): boolean | Promise<boolean> {
+export function isKnownCaller(
+  gateway: Gateway,
+  request: FastifyRequest,
+  credentials: Credentials | PersonCredentials = credentialsOf(request),
+): boolean | Promise<boolean> {
   try {
-    const { authorization, signed, peerCertificate } = credentialsOf(request);
+    if ("session" in credentials)
+      return gateway.authenticateSession(credentials.session).then(isKnown, isUnknown);
+    const { authorization, signed, peerCertificate } = credentials;
     const peer = peerOf({ peer: request.ip, peerCertificate });
     if (signed === undefined) {
       const known = gateway.authenticate(authorization, peer);

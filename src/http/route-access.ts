@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { AdministrationAction } from "../policy/authorization.ts";
 
 /**
- * How a route is guarded. `exchange`: through `handleCompletion`, the only way to a model. `caller`: needs an API key and asks policy.
- * `administration`: needs an API key, a person's session or the node's own control token, asks policy, and records changes. `operations`: tells
+ * How a route is guarded. `exchange`: through `handleCompletion`, the only way to a model. `caller`: needs an API key, or in the playground a
+ * person's session, and asks policy. `administration`: needs an API key, a person's session or the node's own control token, asks policy, and records changes. `operations`: tells
  * configured names, codes and counts, to any client on the node's own machine and elsewhere to whom policy permits it; a
  * client "on the machine" may be a reverse proxy there, or a page in a browser there whose name was bound to the loopback
  * address, so nothing that belongs to anybody is shown. `sign-in`: answers anybody within a rate of its own, reads

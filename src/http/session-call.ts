@@ -10,7 +10,7 @@ import { firstOf } from "./first-of.ts";
 export const CSRF_HEADER = "x-csrf-token";
 /** RFC 9110, section 9.2.1. */
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
-const NOTHING: AdministratorCredentials = { authorization: undefined };
+const AMBIGUOUS: AdministratorCredentials = { authorization: undefined, isAmbiguous: true };
 
 /** Whether a request shows a session, be it a good one. */
 export function hasSession(request: FastifyRequest): boolean {
@@ -18,20 +18,40 @@ export function hasSession(request: FastifyRequest): boolean {
   return cookies !== undefined && cookies.read(request, "session").kind !== "none";
 }
 
-/** What an administrative request shows for itself: a session alone, or anything but a session. Both is neither. */
+/** What an administrative request shows for itself: a session alone, or one other credential. */
 export function administratorCredentialsOf(
   request: FastifyRequest,
   reply: FastifyReply,
 ): AdministratorCredentials {
   const { browserCookies: cookies } = request.server;
   const cookie = cookies?.read(request, "session") ?? { kind: "none" };
-  if (cookies === undefined || cookie.kind === "none") return credentialsOf(request);
-  const isAlone =
-    request.headers.authorization === undefined && credentialOf(request.headers).kind === "none";
-  // Which one counts must not be a guess.
-  if (cookie.kind === "several" || !isAlone) return NOTHING;
+  const other = credentialOf(request.headers).kind;
+  if (cookies === undefined || cookie.kind === "none")
+    return other === "ambiguous" ? AMBIGUOUS : credentialsOf(request);
+  const isAlone = request.headers.authorization === undefined && other === "none";
+  if (cookie.kind === "several" || !isAlone) return AMBIGUOUS;
   const session = sessionCallOf(request, reply, cookies, cookie.value, firstOf(request.headers[CSRF_HEADER]));
-  return { ...NOTHING, session };
+  return { authorization: undefined, session };
+}
+
+/** What a route that is for people takes: a session alone. */
+export interface PersonCredentials {
+  readonly authorization: undefined;
+  /** Null where the request shows none, or something beside it. */
+  readonly session: SessionCall | null;
+}
+
+const people = new WeakMap<FastifyRequest, PersonCredentials>();
+
+/** The same each time it is asked of a request, so that a session that was looked up before is known again. */
+export function personCredentialsOf(request: FastifyRequest, reply: FastifyReply): PersonCredentials {
+  let credentials = people.get(request);
+  if (credentials === undefined) {
+    const { session = null } = administratorCredentialsOf(request, reply);
+    credentials = { authorization: undefined, session };
+    people.set(request, credentials);
+  }
+  return credentials;
 }
 
 export function sessionCallOf(

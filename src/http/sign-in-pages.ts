@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import type { SignInFailure } from "../gateway/sign-in.ts";
 import { CSRF_FIELD } from "./csrf-field.ts";
 
-const STYLE = `:root{color-scheme:light dark;--ground:#fff;--ink:#1c1e21;--soft:#5b6068;--line:#c9cdd3;--accent:#0b57d0;--on-accent:#fff}
-@media (prefers-color-scheme:dark){:root{--ground:#16181b;--ink:#eceef1;--soft:#a5abb3;--line:#3d4249;--accent:#8ab4f8;--on-accent:#10131a}}
-body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
-main{max-width:26rem;margin:12vh auto 0;padding:0 1.25rem}
-h1{font-size:1.5rem;line-height:1.25}
+const STYLE = `:root{color-scheme:light dark;--ground:#f7f5f0;--raised:#fffefb;--ink:#1d2326;--soft:#566066;--line:#dcd7cb;--accent:#8a3b12;--on-accent:#fffefb}
+@media (prefers-color-scheme:dark){:root{--ground:#121618;--raised:#1a1f22;--ink:#e8e6e0;--soft:#a3adb1;--line:#2f373b;--accent:#eb9a63;--on-accent:#1d1108}}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{max-width:26rem;margin:14vh auto 0;padding:0 1.25rem 2rem}
+h1{margin:0 0 .75rem;font:600 2rem/1.15 ui-serif,"Iowan Old Style",Palatino,Georgia,serif;letter-spacing:-.02em;text-wrap:balance}
 p{color:var(--soft)}
 ul{list-style:none;padding:0}
 li{margin:0 0 .75rem}
 .action{display:block;box-sizing:border-box;width:100%;padding:.7rem 1rem;border:1px solid var(--accent);border-radius:.4rem;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 a{color:var(--accent)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-code{overflow-wrap:anywhere}`;
+:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
+code{padding:.15rem .4rem;border:1px solid var(--line);border-radius:.3rem;background:var(--raised);color:var(--ink);overflow-wrap:anywhere}`;
 
 /** Nothing but the page itself: no script at all, and the style above alone. */
 const CONTENT_SECURITY_POLICY =

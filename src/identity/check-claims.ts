@@ -2,12 +2,11 @@ import type { TokenIssuerDocument } from "../contracts/identity-documents.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { MAX_GROUPS_PER_KEY } from "./key-request.ts";
-import { isOwnPrincipal } from "./own-principals.ts";
+import { isPrincipalId } from "./principal-id.ts";
 import type { UnprovenToken } from "./read-token.ts";
 
 /** Groups of the issuer's in one token. */
 export const MAX_TOKEN_GROUPS = 1_000;
-const MAX_PRINCIPAL_ID_CHARS = 256;
 
 /** What a token says, where all of it is as its issuer's document wants it; it says so whether or not its signature is good. */
 export type CheckedClaims =
@@ -147,15 +146,11 @@ export function groupsIn(
   return ours.size > MAX_GROUPS_PER_KEY ? undefined : [...ours];
 }
 
-/** Nothing that cannot be seen, or that turns the text around it: ids stand in records and on screens. */
-const UNSEEN = /\p{C}/u;
-
 function principalId(
   subject: JsonValue | undefined,
   { name, subjectPrefix = `${name}:` }: TokenIssuerDocument,
 ): string | undefined {
   if (typeof subject !== "string" || subject === "") return undefined;
   const id = subjectPrefix + subject;
-  if (id.length > MAX_PRINCIPAL_ID_CHARS || UNSEEN.test(id) || isOwnPrincipal(id)) return undefined;
-  return id;
+  return isPrincipalId(id) ? id : undefined;
 }

@@ -56,7 +56,7 @@ describe("the bindings of a key", () => {
       scopes: ["invoke", "list", "invoke"],
       models: ["openai/*"],
     });
-    expect(record).toMatchObject({ project: "web", owner: "Web team", actions: ["invoke", "list"] });
+    expect(record).toMatchObject({ project: "web", owner: "Web team", scopes: ["invoke", "list"] });
     for (const each of [ring, await open()]) {
       const principal = each.authenticate(`Bearer ${key}`);
       expect(principal).toEqual({

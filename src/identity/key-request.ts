@@ -1,109 +1,28 @@
-import { z } from "zod";
-import { DocumentName, GuardrailReference } from "../contracts/documents.ts";
+import type { z } from "zod";
+import { KeyRequest as RequestShape, RotationRequest } from "../contracts/api/keys.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import { Tags } from "../contracts/tags.ts";
-import { ASKED_ACTIONS } from "../policy/authorization.ts";
 import type { StoredApiKey } from "../storage/api-key-store.ts";
-import { findNetworkProblem, MAX_NETWORKS_PER_KEY } from "./networks.ts";
+import { findNetworkProblem } from "./networks.ts";
 import { isOwnPrincipal, OWN_PREFIX } from "./own-principals.ts";
 
-/** Groups one key may stand in. */
-export const MAX_GROUPS_PER_KEY = 64;
-/** Models, or beginnings of their names, one key may be bound to. */
-export const MAX_MODELS_PER_KEY = 256;
-/** Longest overlap of a key and the one in its place. */
-export const MAX_OVERLAP_HOURS = 30 * 24;
-export const DEFAULT_OVERLAP_HOURS = 24;
+export {
+  MAX_GROUPS_PER_KEY,
+  MAX_MODELS_PER_KEY,
+  MAX_OVERLAP_HOURS,
+  RotationRequest,
+  SCOPES,
+} from "../contracts/api/keys.ts";
 
-/** What keys can be bound to: every action that is asked for. */
-export const SCOPES = ASKED_ACTIONS;
-
-const MODEL = /^(?:[^\s*]+|[^\s*]*\*)$/;
-
-const Network = z.string().superRefine((text, context) => {
-  const message = findNetworkProblem(text);
-  if (message !== undefined) context.addIssue({ code: "custom", message });
-});
-
-/** Printed with and without colons; stored without. */
-const Certificate = z
-  .string()
-  .transform((text) => text.replaceAll(":", "").toLowerCase())
-  .refine((text) => /^[0-9a-f]{64}$/.test(text), "expected SHA-256 of the certificate in hex, 64 digits");
-
-const expiresAt = z.iso
-  .datetime({ offset: true })
-  .optional()
-  .describe("RFC 3339; from then on the key is refused.");
-const aws = z
-  .boolean()
-  .default(false)
-  .describe(
-    "Whether to answer with an access key for AWS SDKs as well, which is good for as long as the key.",
-  );
-
-/** What a new key is to be. */
-export const KeyRequest = z.strictObject({
-  name: DocumentName.describe("Unique among the keys that are not revoked."),
-  groups: z.array(DocumentName).max(MAX_GROUPS_PER_KEY).default([]).describe("What access policies go by."),
-  principal: z
-    .strictObject({ type: z.enum(["User", "Service"]), id: DocumentName })
-    .optional()
-    .describe("Whose key it is; a service of the key's own name where left out."),
-  expiresAt: expiresAt.describe("Never where left out."),
-  aws,
-  guardrail: GuardrailReference.optional().describe(
-    'A Guardrail, "support" or "support@3", whose rules look at all that the key asks models, beside those of each model\'s own.',
-  ),
-  project: DocumentName.optional().describe("The Project it belongs to, by the name of its document."),
-  owner: z
-    .string()
-    .trim()
-    .min(1)
-    .max(256)
-    .optional()
-    .describe("Who answers for it, in words: a person, a team, a ticket."),
-  tags: Tags.default({}).describe("What budgets and reports go by, before those of its project."),
-  scopes: z
-    .array(z.enum(SCOPES))
-    .min(1)
-    .max(SCOPES.length)
-    .optional()
-    .describe(
-      "The only actions it can be used for, where policy allows them; all that policy allows where left out.",
-    ),
-  models: z
-    .array(
-      z.string().max(256).regex(MODEL, 'expected the name of a model, or its beginning and "*": "openai/*"'),
-    )
-    .min(1)
-    .max(MAX_MODELS_PER_KEY)
-    .optional()
-    .describe('The only models it can be used for, by the names that clients use: "fast", "openai/*".'),
-  networks: z
-    .array(Network)
-    .min(1)
-    .max(MAX_NETWORKS_PER_KEY)
-    .optional()
-    .describe('Where it works from: addresses and networks, "10.0.0.0/8", "2001:db8::/32".'),
-  certificate: Certificate.optional().describe(
-    "SHA-256 of the one client certificate it works with, in hex: what openssl prints as its fingerprint.",
-  ),
+/** What a new key is to be, its networks checked as well. */
+export const KeyRequest = RequestShape.extend({
+  networks: RequestShape.shape.networks.superRefine((texts = [], context) => {
+    for (const [index, text] of texts.entries()) {
+      const message = findNetworkProblem(text);
+      if (message !== undefined) context.addIssue({ code: "custom", path: [index], message });
+    }
+  }),
 });
 export type KeyRequest = z.input<typeof KeyRequest>;
-
-/** How a key is to be replaced by a new one of the same name and bindings. */
-export const RotationRequest = z.strictObject({
-  overlapHours: z
-    .number()
-    .min(0)
-    .max(MAX_OVERLAP_HOURS)
-    .default(DEFAULT_OVERLAP_HOURS)
-    .describe("How long the old key goes on working."),
-  expiresAt: expiresAt.describe("Where left out, the new key lives as long as the old one was to."),
-  aws,
-});
-export type RotationRequest = z.input<typeof RotationRequest>;
 
 type CheckedKeyRequest = Omit<
   StoredApiKey,
@@ -127,7 +46,7 @@ export function checkKeyRequest(request: KeyRequest, nowMs: number): CheckedKeyR
     project: bindings.project,
     owner: bindings.owner,
     tags: bindings.tags,
-    actions: withoutRepetition(bindings.scopes),
+    scopes: withoutRepetition(bindings.scopes),
     models: withoutRepetition(bindings.models),
     networks: withoutRepetition(bindings.networks),
     certificate: bindings.certificate,

@@ -4,7 +4,15 @@ import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { HmacSha256 } from "../foundation/hmac-sha256.ts";
-import type { ApiKeyStore, KeyChanges, KeyPlace, StoredApiKey } from "../storage/api-key-store.ts";
+import type {
+  ApiKeyStore,
+  KeyChanges,
+  KeyFilter,
+  KeyPlace,
+  KeyState,
+  StoredApiKey,
+} from "../storage/api-key-store.ts";
+import { isUsable, toActive, type ActiveKey } from "./active-key.ts";
 import { apiKeyId, hashApiKey, mintApiKey } from "./api-key.ts";
 import { createAwsAccessKeys, toKeyId } from "./aws-access-key.ts";
 import type { AwsAccessKey } from "./aws-access-key.ts";
@@ -12,10 +20,8 @@ import { bearerToken } from "./bearer-token.ts";
 import { checkSignature } from "./check-signature.ts";
 import { checkKeyRequest, checkRotationRequest } from "./key-request.ts";
 import type { KeyRequest, RotationRequest } from "./key-request.ts";
-import { compileNetworks, type IsInNetworks } from "./networks.ts";
 import { isOwnPrincipal } from "./own-principals.ts";
 import type { Peer } from "./peer.ts";
-import { principalOfKey } from "./principal-of-key.ts";
 import { readSignedRequest } from "./signed-request.ts";
 import type { SignedRequest } from "./signed-request.ts";
 
@@ -36,6 +42,9 @@ export interface KeyPage {
   /** Where the next page begins; undefined where this is the last. */
   readonly next: KeyPlace | undefined;
 }
+
+/** What a page is narrowed to. */
+export type PageFilter = Pick<KeyFilter, "search" | "project"> & { readonly state?: KeyState };
 
 /** The API keys of this installation, held in memory. */
 export interface KeyRing {
@@ -71,7 +80,7 @@ export interface KeyRing {
   /** Newest first, revoked ones included. */
   list(): Promise<readonly ApiKeyRecord[]>;
   /** The same in pages of at most `limit`. */
-  page(limit: number, after?: KeyPlace): Promise<KeyPage>;
+  page(limit: number, after?: KeyPlace, filter?: PageFilter): Promise<KeyPage>;
   /** Whether there is any, revoked ones included. */
   hasAny(): Promise<boolean>;
   /** Names of keys that work and belong to a project; a few of them. */
@@ -80,17 +89,6 @@ export interface KeyRing {
   refresh(): Promise<boolean>;
   /** Writes last-use times that have gathered; to be called from time to time and before the process ends. */
   flushLastUsed(): Promise<void>;
-}
-
-interface ActiveKey {
-  readonly hash: Buffer;
-  readonly expiresAtMs: number;
-  /** One object for all requests of the key. */
-  readonly principal: Principal;
-  /** Undefined where it works from everywhere. */
-  readonly isInNetworks: IsInNetworks | undefined;
-  readonly certificate: string | undefined;
-  lastUsedAtMs: number;
 }
 
 /** Names that `keysOfProject` gives. */
@@ -239,17 +237,8 @@ export async function createKeyRing(
     // The same work whether or not the id is known.
     const isGenuine = timingSafeEqual(hashApiKey(token, pepper), key?.hash ?? unknownHash);
     const now = clock.now();
-    if (key === undefined || !isGenuine || !isGood(key, now, peer)) throw unauthenticated();
+    if (key === undefined || !isGenuine || !isUsable(key, now, peer, isActivePerson)) throw unauthenticated();
     return noteUse(key, now);
-  }
-
-  /** Whether a key works now, for whoever shows it. */
-  function isGood(key: ActiveKey, now: number, peer: Peer | undefined): boolean {
-    const { principal, isInNetworks, certificate } = key;
-    if (now >= key.expiresAtMs) return false;
-    if (principal.type === "User" && !isActivePerson(principal.id)) return false;
-    if (isInNetworks !== undefined && (peer === undefined || !isInNetworks(peer.address))) return false;
-    return certificate === undefined || certificate === peer?.certificate;
   }
 
   function noteUse(key: ActiveKey, now: number): Principal {
@@ -271,7 +260,7 @@ export async function createKeyRing(
     const key = active.get(id);
     // The same work whether or not the id is known.
     const isAcceptable = checkSignature(claim, awsAccessKeys.secretOf(id), body, now);
-    if (key === undefined || !isAcceptable || !isGood(key, now, peer)) throw badSignature();
+    if (key === undefined || !isAcceptable || !isUsable(key, now, peer, isActivePerson)) throw badSignature();
     return key;
   }
 
@@ -295,9 +284,14 @@ export async function createKeyRing(
     return names;
   }
 
-  async function page(limit: number, after?: KeyPlace): Promise<KeyPage> {
+  async function page(
+    limit: number,
+    after?: KeyPlace,
+    { state, ...filter }: PageFilter = {},
+  ): Promise<KeyPage> {
+    const inState = state === undefined ? {} : { state: { is: state, now: toTimestamp(clock.now()) } };
     // One more than asked for tells whether there are any behind.
-    const stored = await store.list(limit + 1, after);
+    const stored = await store.list(limit + 1, after, { ...filter, ...inState });
     const keys = stored.slice(0, limit).map(withoutHash);
     return { keys, next: stored.length > limit ? placeOf(keys.at(-1)) : undefined };
   }
@@ -355,38 +349,6 @@ function badSignature(): GatewayError {
     publicMessage:
       "The signature was not accepted: the access key is not known or no longer good, the clocks differ by more than 15 minutes, or the request was changed after it was signed.",
   });
-}
-
-function toActive(key: StoredApiKey, before: ActiveKey | undefined): ActiveKey {
-  const { expiresAt, networks } = key;
-  return {
-    hash: Buffer.from(key.hash, "hex"),
-    expiresAtMs: expiresAt === undefined ? Infinity : Date.parse(expiresAt),
-    principal: frozen(principalOfKey(key)),
-    isInNetworks: networks === undefined ? undefined : networksOnceAsked(networks),
-    certificate: key.certificate,
-    lastUsedAtMs: before?.lastUsedAtMs ?? 0,
-  };
-}
-
-/** With all that hangs on it: one object is handed out for all requests of a key. */
-function frozen<T extends object>(thing: T): T {
-  for (const part of Object.values(thing) as unknown[])
-    if (typeof part === "object" && part !== null) frozen(part);
-  return Object.freeze(thing);
-}
-
-/** Compiled when they are asked for: most keys are not in use at one time. What cannot be read holds no address. */
-function networksOnceAsked(networks: readonly string[]): IsInNetworks {
-  let isIn: IsInNetworks | undefined;
-  return (address) => {
-    try {
-      isIn ??= compileNetworks(networks);
-    } catch {
-      isIn = () => false; // Stored by a hand or a later version: the key works nowhere, and every other one goes on working.
-    }
-    return isIn(address);
-  };
 }
 
 function withoutHash(key: StoredApiKey): ApiKeyRecord {

@@ -1,7 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
-/** Networks one key may be bound to. */
-export const MAX_NETWORKS_PER_KEY = 64;
+export { MAX_NETWORKS_PER_KEY } from "../contracts/api/keys.ts";
 
 const NETWORK = /^([0-9a-fA-F.:]{2,45})(?:\/(0|[1-9][0-9]{0,2}))?$/;
 

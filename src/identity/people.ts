@@ -1,6 +1,7 @@
 import type { Person } from "../contracts/person.ts";
 import type { PeopleGroupStore } from "../storage/people-groups.ts";
-import { nameKey, type PeopleStore } from "../storage/people-store.ts";
+import { nameKey } from "../storage/people-rows.ts";
+import type { PeopleStore } from "../storage/people-store.ts";
 
 /** Who the people of this installation are. What is asked with every request is held in memory. */
 export interface People {

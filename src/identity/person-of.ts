@@ -1,7 +1,7 @@
 import type { IdentityProviderDocument } from "../contracts/identity-documents.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
 import { claimAt, groupsIn } from "./check-claims.ts";
-import { isOwnPrincipal } from "./own-principals.ts";
+import { isPrincipalId, isVisible } from "./principal-id.ts";
 
 /** Who a provider says has signed in, as we know them. */
 export interface ProvenPerson {
@@ -22,11 +22,8 @@ export type PersonReading =
   /** In a few words that quote nothing of the claims. */
   | { readonly kind: "unusable"; readonly reason: "subject" | "unverified-email" | "groups" };
 
-const MAX_ID_CHARS = 256;
 const MAX_NAME_CHARS = 128;
 const MAX_SID_CHARS = 256;
-/** Nothing that cannot be seen, or that turns the text around it: ids stand in records and on screens. */
-const UNSEEN = /\p{C}/u;
 /** The person at the machine, who signs in with a link; nobody else is called so. */
 const RESERVED_ID = "local-operator";
 
@@ -39,8 +36,7 @@ export function personOf(claims: JsonObject, document: IdentityProviderDocument)
   const { sub, sid, acr, amr } = claims;
   const subject = claimAt(claims, subjectClaim);
   const id = typeof subject === "string" && subject !== "" ? subjectPrefix + subject : "";
-  const isUsable = id !== "" && id.length <= MAX_ID_CHARS && !UNSEEN.test(id);
-  if (typeof sub !== "string" || !isUsable || id === RESERVED_ID || isOwnPrincipal(id))
+  if (typeof sub !== "string" || !isPrincipalId(id) || id === RESERVED_ID)
     return { kind: "unusable", reason: "subject" };
   // Too many groups for a token: some providers then say where to ask instead. A policy may forbid something to one that is left out.
   const elsewhere = claims["_claim_names"];
@@ -64,7 +60,6 @@ export function personOf(claims: JsonObject, document: IdentityProviderDocument)
 function nameIn(claims: JsonObject): string | undefined {
   const candidates: (JsonValue | undefined)[] = [claims["name"], claims["preferred_username"]];
   return candidates.find(
-    (name): name is string =>
-      typeof name === "string" && name !== "" && name.length <= MAX_NAME_CHARS && !UNSEEN.test(name),
+    (name): name is string => typeof name === "string" && name.length <= MAX_NAME_CHARS && isVisible(name),
   );
 }

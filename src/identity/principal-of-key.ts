@@ -3,7 +3,7 @@ import type { ApiKeyRecord } from "./key-ring.ts";
 
 /** In whose name a key's requests are made, as `KeyRing.authenticate` answers. */
 export function principalOfKey(key: ApiKeyRecord): Principal {
-  const { guardrail, project, tags, actions, models } = key;
+  const { guardrail, project, tags, scopes, models } = key;
   return {
     type: key.principalType,
     id: key.principalId,
@@ -14,8 +14,8 @@ export function principalOfKey(key: ApiKeyRecord): Principal {
     ...(guardrail !== undefined && { guardrail }),
     ...(project !== undefined && { project }),
     ...(Object.keys(tags).length > 0 && { tags }),
-    ...((actions !== undefined || models !== undefined) && {
-      bounds: { ...(actions !== undefined && { actions }), ...(models !== undefined && { models }) },
+    ...((scopes !== undefined || models !== undefined) && {
+      bounds: { ...(scopes !== undefined && { actions: scopes }), ...(models !== undefined && { models }) },
     }),
   };
 }

@@ -214,7 +214,8 @@ export function readScimFilter(filter: string): ScimFilter | undefined {
   }
 }
 
-export function composeUser(person: Person, base: string) {
+/** `groupIds`: of the groups that the person is in, by their names. */
+export function composeUser(person: Person, groupIds: ReadonlyMap<string, string>, base: string) {
   const { id, userName, displayName, email, active, externalId, groups, createdAt, updatedAt } = person;
   return {
     schemas: [SCIM.user],
@@ -224,7 +225,7 @@ export function composeUser(person: Person, base: string) {
     ...(displayName !== undefined && { displayName, name: { formatted: displayName } }),
     ...(email !== undefined && { emails: [{ value: email, primary: true }] }),
     active,
-    ...(groups.length > 0 && { groups: groups.map((display) => ({ display })) }),
+    ...(groups.length > 0 && { groups: groups.map((name) => composeMembership(name, groupIds, base)) }),
     meta: {
       resourceType: "User",
       created: createdAt,
@@ -232,6 +233,14 @@ export function composeUser(person: Person, base: string) {
       location: `${base}/Users/${id}`,
     },
   };
+}
+
+/** RFC 7643, section 4.1.2. A group that is gone since the person was read has its name alone. */
+function composeMembership(display: string, groupIds: ReadonlyMap<string, string>, base: string) {
+  const value = groupIds.get(display);
+  return value === undefined
+    ? { display }
+    : { value, $ref: `${base}/Groups/${value}`, display, type: "direct" };
 }
 
 export function composeGroup(

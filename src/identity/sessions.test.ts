@@ -25,6 +25,7 @@ let store: SessionStore;
 let now: number;
 let people: Map<string, KnownPerson>;
 let sessions: Sessions;
+let providers: Set<string>;
 const clock: Clock = { now: () => now, monotonic: () => now };
 const secrets = new BrowserSecrets(createSecretKey(randomBytes(32)));
 
@@ -34,6 +35,7 @@ beforeEach(async () => {
   store = createSessionStore(database);
   now = Date.parse("2027-01-01T12:00:00.000Z");
   people = new Map();
+  providers = new Set(["idp"]);
   sessions = make(store);
 });
 
@@ -44,7 +46,8 @@ afterEach(async () => {
 
 function make(using: SessionStore, keys = secrets): Sessions {
   const directory = { find: (id: string) => Promise.resolve(people.get(id)) };
-  return createSessions({ store: using, secrets: keys, people: directory, clock });
+  const hasProvider = (name: string) => Promise.resolve(providers.has(name));
+  return createSessions({ store: using, secrets: keys, people: directory, hasProvider, clock });
 }
 
 const ADA: NewSession = {
@@ -130,6 +133,16 @@ describe("a session", () => {
     expect(await sessions.use(token)).toEqual({ kind: "none" });
   });
 
+  it("ends where the provider that it came from is gone, and does not come back with it", async () => {
+    const { token } = await sessions.open(ADA);
+    const byLink = await sessions.open({ ...ADA, origin: undefined });
+    providers.clear();
+    expect(await sessions.use(token)).toMatchObject({ kind: "provider-gone" });
+    await live(byLink.token);
+    providers.add("idp");
+    expect(await sessions.use(token)).toEqual({ kind: "none" });
+  });
+
   it("gives its ID token back when it ends, and nothing of it before", async () => {
     const { session, token } = await sessions.open(ADA);
     expect(JSON.stringify([await live(token), await sessions.list(9)])).not.toContain("id.token");
@@ -181,6 +194,33 @@ describe("a session's token", () => {
     const failing = make({ ...store, rotate: () => Promise.reject(new Error("disk full")) });
     expect(await failing.use(token)).toMatchObject({ kind: "live", rotation: { kind: "failed" } });
     expect((await live(token)).rotation.kind).toBe("rotated");
+  });
+});
+
+describe("a request that is looked at again", () => {
+  it("is known by its session, long after its token was replaced", async () => {
+    const { token, session } = await sessions.open(ADA);
+    await live(token);
+    now += ROTATION_MS;
+    expect((await live(token)).rotation.kind).toBe("rotated");
+    now += ROTATION_GRACE_MS;
+    expect(await sessions.useAgain(session.id)).toMatchObject({
+      kind: "live",
+      principal: { type: "User", id: "ada" },
+      rotation: { kind: "kept" },
+    });
+    expect((await sessions.use(token)).kind).toBe("reused");
+  });
+
+  it("is refused once the session has ended, the person is inactive, or time is up", async () => {
+    const { session } = await sessions.open(ADA);
+    people.set("ada", { isActive: false, groups: [] });
+    expect((await sessions.useAgain(session.id)).kind).toBe("inactive");
+    people.clear();
+    expect((await sessions.useAgain(session.id)).kind).toBe("none");
+    const other = await sessions.open(ADA);
+    now += ADA.idleMs;
+    expect((await sessions.useAgain(other.session.id)).kind).toBe("none");
   });
 });
 

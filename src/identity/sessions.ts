@@ -67,10 +67,12 @@ export type SessionFinding =
   | { readonly kind: "none" }
   /** A token that was replaced long ago came back: two parties have had it. The session has been ended. */
   | { readonly kind: "reused"; readonly session: SessionRecord }
-  /** The directory says that this person may not sign in any more. */
-  | { readonly kind: "inactive"; readonly session: SessionRecord };
+  /** The directory says that this person may not sign in any more. The session has been ended. */
+  | { readonly kind: "inactive"; readonly session: SessionRecord }
+  /** The identity provider that it came from is none of ours any more. The session has been ended. */
+  | { readonly kind: "provider-gone"; readonly session: SessionRecord };
 
-export const SESSION_COUNTS: SessionCounts = { perPerson: 16, inAll: 100_000 };
+const SESSION_COUNTS: SessionCounts = { perPerson: 16, inAll: 100_000 };
 /** After so long a session's token is replaced when it is next used. */
 export const ROTATION_MS = 60 * 60_000;
 /** How long the token before it is good as well, for requests that were under way. */
@@ -80,6 +82,7 @@ export const TOUCH_MS = 60_000;
 /** Longer ID tokens are not kept; the provider then asks the person who they are when they sign out. */
 const MAX_KEPT_ID_TOKEN_CHARS = 16_384;
 const ID_BYTES = 12;
+const KEPT: Rotation = { kind: "kept" };
 
 export interface Sessions {
   /** Makes a session with a token of its own; the one of `replaced`, which the same browser had before, ends. */
@@ -89,6 +92,11 @@ export interface Sessions {
   ): Promise<{ readonly session: SessionRecord; readonly token: string }>;
   /** Looks a token up, in the database: what was revoked on any node is refused here at once. */
   use(token: string): Promise<SessionFinding>;
+  /**
+   * Looks a session up that this same request has shown already: its token may have been replaced since, and is not asked for again. Nothing is
+   * rotated.
+   */
+  useAgain(id: string): Promise<SessionFinding>;
   /** In constant time. */
   isCsrfToken(sessionId: string, token: string): boolean;
   list(limit: number, after?: SessionCursor): Promise<readonly SessionRecord[]>;
@@ -108,6 +116,8 @@ export interface SessionParts {
   readonly store: SessionStore;
   readonly secrets: BrowserSecrets;
   readonly people: PeopleDirectory;
+  /** Whether there is an IdentityProvider of that name. */
+  readonly hasProvider: (name: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly counts?: SessionCounts;
 }
@@ -117,6 +127,7 @@ export function createSessions({
   store,
   secrets,
   people,
+  hasProvider,
   clock,
   counts = SESSION_COUNTS,
 }: SessionParts): Sessions {
@@ -166,6 +177,26 @@ export function createSessions({
       await store.remove(stored.id);
       return { kind: "reused", session: toRecord(stored) };
     }
+    return admit(stored, now, () => (isCurrent ? rotate(stored, now) : KEPT));
+  }
+
+  async function useAgain(id: string): Promise<SessionFinding> {
+    const stored = await store.findById(id);
+    const now = clock.now();
+    if (stored === undefined || hasEnded(stored, now)) return { kind: "none" };
+    return admit(stored, now, () => KEPT);
+  }
+
+  /** Whoever showed it has it rightly; whether they may still be here is asked each time. */
+  async function admit(
+    stored: StoredSession,
+    now: number,
+    renew: () => Rotation | Promise<Rotation>,
+  ): Promise<SessionFinding> {
+    if (stored.provider !== undefined && !(await hasProvider(stored.provider))) {
+      await store.remove(stored.id);
+      return { kind: "provider-gone", session: toRecord(stored) };
+    }
     const person = await people.find(stored.principalId);
     if (person?.isActive === false) {
       await store.remove(stored.id);
@@ -185,7 +216,7 @@ export function createSessions({
         ...(stored.isMfa ? { isMfa: true } : {}),
       },
       csrfToken: secrets.csrfToken(stored.id),
-      rotation: isCurrent ? await rotate(stored, now) : { kind: "kept" },
+      rotation: await renew(),
     };
   }
 
@@ -215,6 +246,7 @@ export function createSessions({
   return {
     open,
     use,
+    useAgain,
     isCsrfToken: (sessionId, token) => secrets.isCsrfToken(sessionId, token),
     list: async (limit, after) => (await store.list(limit, after, toTimestamp(clock.now()))).map(toRecord),
     async end(id) {

@@ -4,7 +4,7 @@ import type { SessionStore, StoredSignInLink } from "../storage/session-store.ts
 import { isToken, type BrowserSecrets } from "./browser-secrets.ts";
 import { isOwnPrincipal } from "./own-principals.ts";
 
-export const DEFAULT_LINK_MS = 15 * 60_000;
+const DEFAULT_LINK_MS = 15 * 60_000;
 /** A link that lies about for longer is found by somebody else. */
 export const MAX_LINK_MS = 60 * 60_000;
 /** Links that nobody has used yet. */

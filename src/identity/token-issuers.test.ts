@@ -14,6 +14,7 @@ import {
   COOL_DOWN_MS,
   MAX_ISSUER_KEYS,
   MAX_KEYS_AGE_MS,
+  MAX_KEYS_BYTES,
   REFRESH_AFTER_MS,
   RETRY_AFTER_MS,
 } from "./issuer-keys.ts";
@@ -590,6 +591,21 @@ describe("an issuer's keys", () => {
     expect(await whyRefused(await full.token(rsa))).toBe("no key of its issuer");
     expect(failures).toEqual([`keys: more than ${MAX_ISSUER_KEYS}`]);
     await full.close();
+  });
+
+  it("in an answer as large as may be are read, and in a larger one are not", async () => {
+    const published = JSON.stringify({ keys: [rsa.jwk] });
+    let padding = MAX_KEYS_BYTES - published.length;
+    issuer.answer = (request, response) => {
+      const discovery = JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/keys` });
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(request.url === "/keys" ? published + " ".repeat(padding) : discovery);
+    };
+    expect((await who(await issuer.token(rsa))).id).toBe("ci:build-17");
+    padding++;
+    ticks += MAX_KEYS_AGE_MS;
+    expect(await whyRefused(await issuer.token(rsa, { jti: "another" }))).toBe("no key of its issuer");
+    expect(failures[0]).toMatch(/keys: .*more than 262144 bytes/);
   });
 
   it("in an answer without end are given up", async () => {

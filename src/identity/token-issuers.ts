@@ -11,7 +11,7 @@ import type { Peer } from "./peer.ts";
 import { looksLikeToken, readToken, type UnprovenToken } from "./read-token.ts";
 
 /** Tokens whose signature was good, remembered at one time. */
-export const MAX_VERIFIED_TOKENS = 10_000;
+const MAX_VERIFIED_TOKENS = 10_000;
 /** How long a good signature is remembered at most: an issuer that takes a key back is heard after that. */
 export const MAX_VERIFIED_MS = 5 * 60_000;
 /** Tokens being verified at one time; for more, the node is busy. */

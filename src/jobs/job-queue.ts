@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { JobHandler, JobQueue, JobRequest } from "../contracts/job.ts";
+import { JobError, type JobHandler, type JobQueue, type JobRequest } from "../contracts/job.ts";
 import type { Clock } from "../foundation/clock.ts";
-import type { ClaimedJob, JobStore } from "../storage/job-store.ts";
+import { NODE_DIED, type ClaimedJob, type JobStore } from "../storage/job-store.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
 /** What the owner of a queue may want to know; no payload, no message of an error. */
@@ -34,7 +34,7 @@ export interface JobQueueOptions {
   readonly maxRetryMs: number;
 }
 
-export const JOB_QUEUE_OPTIONS: JobQueueOptions = {
+const JOB_QUEUE_OPTIONS: JobQueueOptions = {
   pollMs: 1_000,
   leaseMs: 30_000,
   concurrency: 4,
@@ -126,7 +126,8 @@ class StoredJobQueue implements RunningJobQueue {
         const lease = randomUUID();
         const kinds = [...this.#handlers.keys()];
         const begunAt = this.clock.monotonic();
-        const jobs = await this.store.claim({ kinds, count: free, lease, leaseMs, maxAttempts });
+        const { jobs, givenUp } = await this.store.claim({ kinds, count: free, lease, leaseMs, maxAttempts });
+        for (const job of givenUp) this.events.onDead(job, new JobError(NODE_DIED));
         for (const job of jobs) this.#begin(job, begunAt);
         await this.#sweep();
       } catch (error) {
@@ -182,7 +183,7 @@ class StoredJobQueue implements RunningJobQueue {
       await this.store.fail(job, { kind: "released" });
     } else {
       const { error } = outcome;
-      const failure = error instanceof Error ? error.name : typeof error;
+      const failure = failureOf(error);
       const isDead = job.attempts >= this.options.maxAttempts;
       const { firstRetryMs, maxRetryMs } = this.options;
       const afterMs = retryDelayMs(job.attempts, firstRetryMs, maxRetryMs, Math.random());
@@ -230,6 +231,13 @@ class StoredJobQueue implements RunningJobQueue {
       this.events.onTrouble("sweep", error);
     }
   }
+}
+
+/** What an error says may quote what it was about; its class does not. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (error instanceof JobError) return error.message;
+  return error.name === "TimeoutError" ? "it took too long" : error.name;
 }
 
 /** A handler that does not listen to its signal must not hold up the queue for ever. */

@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import type { Journal } from "../audit/journal.ts";
+import { guardrailHitsProjection } from "../accounting/guardrail-hits-projection.ts";
 import { createJournalProjector, type ProjectionStep } from "../accounting/journal-projector.ts";
 import type { PricedModel, RecommendationSources } from "../accounting/recommendation.ts";
+import { readOverview } from "../accounting/traffic/read-overview.ts";
+import { trafficProjection } from "../accounting/traffic/traffic-projection.ts";
 import { usageProjection } from "../accounting/usage-projection.ts";
 import { createUsageService, type UsageService } from "../accounting/usage-service.ts";
+import type { Overview, OverviewRange } from "../contracts/api/overview.ts";
 import type { Principal } from "../contracts/principal.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { modelResource } from "../gateway/authorize-model.ts";
@@ -29,6 +33,8 @@ export interface AccountingParts {
 }
 
 export interface Accounting extends UsageService {
+  /** How traffic goes, up to now. */
+  readonly overview: (range: OverviewRange) => Promise<Overview>;
   /** Begins to count. */
   start(): void;
   /** Throws away what was counted of this node's log, and counts it again; resolves once that has begun. */
@@ -45,7 +51,7 @@ export function openAccounting(parts: AccountingParts): Accounting {
     database: installation.database,
     node,
     directory,
-    projections: [usageProjection()],
+    projections: [usageProjection(), guardrailHitsProjection(), trafficProjection(() => systemClock.now())],
     durableRecords: () => journal.size,
   });
   metrics.watch(
@@ -76,6 +82,7 @@ export function openAccounting(parts: AccountingParts): Accounting {
       timer ??= setInterval(tick, FOLLOW_MS);
     },
     ...createUsageService(installation.database, sourcesOf(parts, directory), systemClock),
+    overview: (range) => readOverview(installation.database, range, systemClock.now()),
     rebuild: (by) =>
       recordChange(journal, { by, action: "usage.rebuild", subject: { node } }, () => projector.rebuild()),
     async close() {
@@ -107,6 +114,7 @@ function sourcesOf(
   return {
     auditDirectory,
     keys: () => keyRing.list(),
+    budgets: async () => snapshot().quotaRules.budgets,
     models: {
       priced: () => pricedModels(snapshot()),
       hasCache: (name) => resolveModel(snapshot().directory, name)?.cache !== undefined,

@@ -9,16 +9,18 @@ import type { Installation } from "../open-installation.ts";
 import { createBudgetKeeper } from "../quota/budget-keeper.ts";
 import { BudgetLedger } from "../quota/budget-ledger.ts";
 import { BUDGET_LIMITS } from "../quota/budget-limits.ts";
+import { marksByAccount } from "../quota/budget-marks.ts";
 import type { QuotaKeeper } from "../quota/quota.ts";
 import { reconcileBudgets } from "../quota/reconcile-budgets.ts";
 import { createCrossingTeller, CROSSING_JOB } from "../quota/tell-crossings.ts";
-import { createBudgetStore, type BudgetStore, type ClosedLease } from "../storage/budget-store.ts";
+import type { ClosedLease } from "../storage/budget-runs.ts";
+import { createBudgetStore, type BudgetStore } from "../storage/budget-store.ts";
 import { describeError, type Logger } from "../telemetry/create-logger.ts";
 
 /** How often leases of other nodes, and accounts of periods long past, are looked after. */
 const SWEEP_MS = 30_000;
 /** So long an account is kept after its period began. */
-const KEPT_MS = 400 * 86_400_000;
+export const KEPT_ACCOUNTS_MS = 400 * 86_400_000;
 
 export interface OpenBudgets {
   readonly keeper: QuotaKeeper;
@@ -44,12 +46,14 @@ export interface BudgetParts {
 /** The node's budgets, with what its last run left undone settled from its audit log. */
 export async function openBudgets(parts: BudgetParts): Promise<OpenBudgets> {
   const { installation, journal, node, snapshot, jobs, findings, tell, logger } = parts;
+  const budgetsInForce = () => snapshot().quotaRules.budgets;
   const store = createBudgetStore(installation.database, () => systemClock.now());
   const ledger = new BudgetLedger({
     store,
     node,
     clock: systemClock,
     journalSize: () => journal.size,
+    marksOf: marksByAccount(budgetsInForce),
     onClosed: (gone, leases) => {
       logger.warn({ node: gone, leases: leases.length }, "the leases of a node that is gone were closed");
       const closed = leases.filter(({ counted, freed }) => counted > 0 || freed > 0);
@@ -65,7 +69,7 @@ export async function openBudgets(parts: BudgetParts): Promise<OpenBudgets> {
     return reconcileBudgets(records, before.run, before.flushes);
   });
 
-  const find = (name: string) => snapshot().quotaRules.budgets.find((budget) => budget.name === name);
+  const find = (name: string) => budgetsInForce().find((budget) => budget.name === name);
   const teller = createCrossingTeller({ store, jobs, findings, tell, find });
   jobs.handle(CROSSING_JOB, teller.handler);
 
@@ -85,12 +89,12 @@ export async function openBudgets(parts: BudgetParts): Promise<OpenBudgets> {
 
   async function tick(): Promise<void> {
     await attempt("flush", () => ledger.flush());
-    if (snapshot().quotaRules.budgets.length === 0) return;
+    if (budgetsInForce().length === 0) return;
     await attempt("tell", () => teller.tellAll());
     if (systemClock.monotonic() - sweptAt < SWEEP_MS) return;
     sweptAt = systemClock.monotonic();
     await attempt("leases of others", () => ledger.closeGone());
-    const keptFrom = new Date(systemClock.now() - KEPT_MS).toISOString();
+    const keptFrom = new Date(systemClock.now() - KEPT_ACCOUNTS_MS).toISOString();
     await attempt("old accounts", () => store.prune(keptFrom));
   }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { systemClock } from "../foundation/clock.ts";
 import type { Clock } from "../foundation/clock.ts";
@@ -13,7 +12,7 @@ import {
   type NodeStatus,
   type NodeStore,
 } from "../storage/node-store.ts";
-import { PACKAGE_ROOT } from "../storage/package-root.ts";
+import { readPackageVersion } from "../storage/package-version.ts";
 import { describeError, type Logger } from "../telemetry/create-logger.ts";
 
 /** How often a node gives a sign of life. */
@@ -53,7 +52,7 @@ export async function openNodes(parts: NodesParts): Promise<Nodes> {
   const { database, id, logger, onReplaced, clock = systemClock } = parts;
   const store = createNodeStore(database, systemClock);
   const everyMs = parts.everyMs ?? (database.kind === "sqlite" ? LONE_BEAT_MS : BEAT_MS);
-  const version = await readVersion();
+  const version = readPackageVersion();
   let identity: NodeIdentity | undefined;
   // Counted before it takes its first exchange: a share of a limit must not be all of it meanwhile.
   let running = (await store.countOthers(id)) + 1;
@@ -122,10 +121,4 @@ function reachableFrom(url: string): string {
   const address = new URL(url);
   if (["0.0.0.0", "[::]"].includes(address.hostname)) address.hostname = hostname();
   return address.origin;
-}
-
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL("package.json", PACKAGE_ROOT), "utf8"));
-  const isNamed = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isNamed ? String(manifest.version) : "unknown";
 }

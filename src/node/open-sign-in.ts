@@ -41,22 +41,27 @@ export function openSignIn(
   const secrets = new BrowserSecrets(apiKeyPepper);
   const store = createSessionStore(database);
   const directory = peopleDirectory(people);
-  const sessions = createSessions({ store, secrets, people: directory, clock });
+  const documents = () =>
+    ofKind(
+      registry.snapshot.documents.map(({ document }) => document),
+      "IdentityProvider",
+    );
+  const isKnown = (provider: string): boolean => documents().some(({ name }) => name === provider);
+  const hasProvider = async (provider: string): Promise<boolean> => {
+    if (isKnown(provider)) return true;
+    // Another node may have taken it in a moment ago.
+    await registry.load();
+    return isKnown(provider);
+  };
+  const sessions = createSessions({ store, secrets, people: directory, hasProvider, clock });
   const links = createSignInLinks(store, secrets, clock);
-  const providers = createIdentityProviders(
-    () =>
-      ofKind(
-        registry.snapshot.documents.map(({ document }) => document),
-        "IdentityProvider",
-      ),
-    {
-      clock,
-      readCredential: (source) => readCredential(source, env),
-      onFailure: (provider, reason) => {
-        logger.warn({ provider, reason }, "somebody could not be signed in, or out");
-      },
+  const providers = createIdentityProviders(documents, {
+    clock,
+    readCredential: (source) => readCredential(source, env),
+    onFailure: (provider, reason) => {
+      logger.warn({ provider, reason }, "somebody could not be signed in, or out");
     },
-  );
+  });
   const signIn = createSignIn({
     providers,
     sessions,
@@ -76,7 +81,13 @@ export function openSignIn(
       app.decorate("browserCookies", cookies);
       sessionRoutes(app, administration, createSessionAdministration(sessions, links, audit), address);
       const attempts = createStrangerLimit(SIGN_IN_LIMITS);
-      await signInRoutes(app, { signIn, authenticateSession, cookies, attempts });
+      await signInRoutes(app, {
+        signIn,
+        authenticateSession,
+        cookies,
+        attempts,
+        permissionsOf: (principal, peer) => administration.permissionsOf(principal, peer),
+      });
     },
   };
 }

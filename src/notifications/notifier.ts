@@ -1,6 +1,6 @@
 import { GatewayError } from "../contracts/errors.ts";
 import type { FindingReport } from "../contracts/finding.ts";
-import type { JobHandler, JobQueue } from "../contracts/job.ts";
+import { JobError, type JobHandler, type JobQueue } from "../contracts/job.ts";
 import type { NotifierDocument } from "../contracts/notifier-documents.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { Notification } from "./notification.ts";
@@ -79,7 +79,12 @@ export function createNotifier({ jobs, find, readCredential, clock }: NotifierPa
       const document = typeof notifier === "string" ? find(notifier) : undefined;
       // Whoever took the document away does not want to be told.
       if (document === undefined) return;
-      await send(document, Notification.parse(notification), signal);
+      const parsed = Notification.parse(notification);
+      try {
+        await send(document, parsed, signal);
+      } catch (error) {
+        throw new JobError(reasonOf(error), { cause: error });
+      }
     },
   };
 }

@@ -1,5 +1,15 @@
+import type { AdministrationAction, ModelAction } from "../contracts/actions.ts";
 import type { DocumentKind } from "../contracts/documents.ts";
 import type { Principal } from "../contracts/principal.ts";
+
+export {
+  ADMINISTRATION_ACTIONS,
+  ASKED_ACTIONS,
+  MODEL_ACTIONS,
+  type AdministrationAction,
+  type AskedAction,
+  type ModelAction,
+} from "../contracts/actions.ts";
 
 /** Id of the one `Gateway` entity, the resource of administrative actions. */
 export const GATEWAY_ID = "node";
@@ -23,9 +33,6 @@ export interface DocumentResource {
   /** Of the document; its id is "<kind>/<name>". */
   readonly name: string;
 }
-
-export const MODEL_ACTIONS = ["invoke", "embed", "list"] as const;
-export type ModelAction = (typeof MODEL_ACTIONS)[number];
 
 /** What is known of a call beside its caller. */
 export interface Circumstances {
@@ -51,24 +58,6 @@ export interface ModelContext extends Circumstances {
   readonly purpose?: string | undefined;
 }
 
-export const ADMINISTRATION_ACTIONS = [
-  "readDocuments",
-  "manageDocuments",
-  "readKeys",
-  "manageKeys",
-  "readPeople",
-  "managePeople",
-  "readAccess",
-  "readAudit",
-  "readContent",
-  "readMetrics",
-  "readUsage",
-  "readFindings",
-  "manageFindings",
-  "readNodes",
-] as const;
-export type AdministrationAction = (typeof ADMINISTRATION_ACTIONS)[number];
-
 /** In the schema, so that policies can speak of them, and asked by nobody yet; each with the type of its resource. */
 export const LATER_ACTIONS = {
   useTool: "Tool",
@@ -78,15 +67,6 @@ export const LATER_ACTIONS = {
   manageDataset: "Dataset",
   reviewContent: "Review",
 } as const;
-
-/** Every action that is asked for. */
-export const ASKED_ACTIONS = [
-  ...MODEL_ACTIONS,
-  "applyGuardrail",
-  ...ADMINISTRATION_ACTIONS,
-  "manageDocument",
-] as const;
-export type AskedAction = (typeof ASKED_ACTIONS)[number];
 
 /**
  * One question to the policies: may this principal do this to that? What each action applies to, and which context it
@@ -110,7 +90,7 @@ export type AuthorizationCall = { readonly principal: Principal } & (
 /** Attributes of the context that a policy on the action reads, in the order of their names. */
 export type DecisionContext = Readonly<Record<string, string | boolean>>;
 
-/** What the policies say. Policies are named "<document>#<@id of the policy, or its position from 0>". */
+/** What the policies say. Policies are named "<document>#<@id of the policy, or its position from 0>", and stand in the order of their names. */
 export type AuthorizationDecision =
   | {
       readonly kind: "allowed";

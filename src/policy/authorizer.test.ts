@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { AuthorizationCall, ModelContext } from "./authorization.ts";
 import { createPolicyCompiler } from "./compile-policies.ts";
+import { MAX_NEAR_MISSES } from "./explain-decision.ts";
 import { MAX_PENDING_USES, PermissionUses } from "./permission-uses.ts";
 
 const schema = readFileSync(new URL("../../policies/schema.cedarschema", import.meta.url), "utf8");
@@ -152,6 +153,20 @@ describe("an explanation", () => {
     expect(nearly[1]?.needs).toEqual(['The caller has to be in Sallyport::Group::"admins".']);
     expect(nearly[2]?.needs).toEqual(['What it is about has to be Sallyport::Model::"n".']);
     policies.release();
+  });
+
+  it("has no more policies that nearly permitted than the limit, and says how many there are", () => {
+    const misses = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, at) => `permit (principal in Sallyport::Group::"g${at}", action, resource);`,
+      ).join("\n");
+    for (const count of [MAX_NEAR_MISSES, MAX_NEAR_MISSES + 1]) {
+      const policies = compile(misses(count));
+      const { nearly, nearlyCount } = policies.explain(call());
+      expect([nearly.length, nearlyCount]).toEqual([MAX_NEAR_MISSES, count]);
+      policies.release();
+    }
   });
 
   it("has the policy that forbids, and then nothing that nearly permitted", () => {

@@ -132,12 +132,14 @@ export function createAuthorizer(
 export function readAnswer(answer: AuthorizationAnswer): AuthorizationDecision {
   if (answer.type === "failure") return undecided(formatCedarErrors(answer.errors));
   const { decision, diagnostics } = answer.response;
+  // The engine gives them in the order of a hash table, another one each time.
+  const policies = diagnostics.reason.toSorted();
   if (diagnostics.errors.length > 0) {
     const errors = diagnostics.errors.map(({ policyId, error }) => `${policyId}: ${formatCedarError(error)}`);
-    return { kind: "denied", policies: decision === "deny" ? diagnostics.reason : [], errors };
+    return { kind: "denied", policies: decision === "deny" ? policies : [], errors };
   }
-  if (decision === "allow") return { kind: "allowed", policies: diagnostics.reason };
-  return { kind: "denied", policies: diagnostics.reason, errors: [] };
+  if (decision === "allow") return { kind: "allowed", policies };
+  return { kind: "denied", policies, errors: [] };
 }
 
 function failed(error: unknown): AuthorizationDecision {

@@ -161,6 +161,15 @@ describe("a decision", () => {
     });
   });
 
+  it("names policies in the order of their names, whatever order the engine has them in", () => {
+    for (const decision of ["allow", "deny"] as const) {
+      const response = { decision, diagnostics: { reason: ["b#0", "a#1", "a#0"], errors: [] } };
+      expect(readAnswer({ type: "success", response, warnings: [] })).toMatchObject({
+        policies: ["a#0", "a#1", "b#0"],
+      });
+    }
+  });
+
   it("does not depend on what was asked before", () => {
     const cedar = `permit (principal in Sallyport::Group::"a", action == Sallyport::Action::"invoke", resource)
       unless { context.stream };

@@ -3,7 +3,7 @@ import type { AuthorizationDecision } from "./authorization.ts";
 import type { UseCounter } from "./permission-uses.ts";
 
 /** Decisions kept at most. A decision takes the engine about 200 µs, a look-up one. */
-export const MAX_CACHED_DECISIONS = 10_000;
+const MAX_CACHED_DECISIONS = 10_000;
 /** Longer questions are decided each time, so that memory stays bounded whatever clients send. */
 export const MAX_CACHE_KEY_CHARS = 2_048;
 

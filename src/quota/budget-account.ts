@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { BudgetDocument } from "../contracts/budget-document.ts";
+import { isJsonObject } from "../contracts/json.ts";
 import { DIMENSIONS, type Dimension } from "../contracts/selector.ts";
-import type { AccountIdentity } from "../storage/budget-store.ts";
+import type { AccountIdentity } from "../storage/budget-accounts.ts";
+import type { Mark } from "../storage/budget-crossings.ts";
 import { periodAt, type BudgetPeriod } from "./budget-period.ts";
 import type { QuotaRequest } from "./quota.ts";
 import { keyOf, principalName } from "./selects.ts";
@@ -28,6 +30,28 @@ export function scopeOf(each: readonly Dimension[], request: QuotaRequest): stri
   for (const dimension of DIMENSIONS)
     if (each.includes(dimension)) values[dimension] = valueOf(dimension, request);
   return JSON.stringify(values);
+}
+
+/** What `scopeOf` wrote. */
+export function readScope(scope: string): Readonly<Record<string, string>> {
+  const values: unknown = JSON.parse(scope);
+  if (!isJsonObject(values)) return {};
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value : ""]),
+  );
+}
+
+/** Whether an account is the budget's as it is now: not one from before its document kept other things apart, or had another unit or period. */
+export function isAccountOf(
+  budget: BudgetDocument,
+  { budget: name, scope, unit, period }: Omit<AccountIdentity, "id" | "periodStart">,
+): boolean {
+  if (name !== budget.name || unit !== unitOf(budget) || period !== budget.period) return false;
+  const dimensions = Object.keys(readScope(scope));
+  return (
+    dimensions.length === budget.each.length &&
+    dimensions.every((dimension) => budget.each.some((each) => each === dimension))
+  );
 }
 
 function valueOf(dimension: Dimension, { principal, placement, model, address }: QuotaRequest): string {
@@ -62,7 +86,7 @@ export class BudgetAccount {
   readonly period: BudgetPeriod;
   /** As the document in force has it; `bind` keeps it so. */
   limit = 0;
-  marks: readonly { readonly mark: string; readonly from: number }[] = [];
+  marks: readonly Mark[] = [];
   /** What may still be spent without asking, what is held of it included. */
   lease = 0;
   /** For exchanges under way. */
@@ -74,8 +98,8 @@ export class BudgetAccount {
   /** Cost more than was leased, since then, and in the batch under way: the database does not know of it yet. */
   over = 0;
   overInBatch = 0;
-  /** As the database has it. */
-  flushedHeld = 0;
+  /** As the database has it; undefined where it has not heard of the account. */
+  flushedHeld: number | undefined;
   /** On the monotonic clock. */
   lastUseAt = 0;
   /** How often others have asked for what is not used here, as far as that was heeded. */

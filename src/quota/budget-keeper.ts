@@ -42,14 +42,14 @@ export function createBudgetKeeper(ledger: BudgetLedger, clock: Pick<Clock, "now
       }
       if (budgets.isEmpty || request.paidAttempts === 0) return NOTHING;
       const applied = budgets.appliedTo(request);
-      return applied.length === 0 ? NOTHING : hold(ledger, clock.now(), request, applied);
+      return applied.length === 0 ? NOTHING : hold(ledger, clock, request, applied);
     },
   };
 }
 
 function hold(
   ledger: BudgetLedger,
-  now: number,
+  clock: Pick<Clock, "now">,
   request: QuotaRequest,
   applied: readonly AppliedBudget[],
 ): Reservation | Promise<Reservation> {
@@ -64,6 +64,7 @@ function hold(
     if (asked === undefined && budget.stops)
       heldOutput = Math.min(heldOutput ?? Infinity, budget.document.heldOutputTokens);
   const output = heldOutput ?? 0;
+  const now = clock.now();
   let cost: ReturnType<typeof worstCost> | undefined;
   const wanted = applied.map((each): Hold => {
     const { budget } = each;
@@ -80,6 +81,7 @@ function hold(
   });
   const reservation = new BudgetReservation(
     ledger,
+    clock,
     wanted,
     asked === undefined ? heldOutput : undefined,
     request,
@@ -118,6 +120,7 @@ class BudgetReservation implements Reservation {
   readonly headers = NOTHING.headers;
   readonly maxOutputTokens: number | undefined;
   readonly #ledger: BudgetLedger;
+  readonly #clock: Pick<Clock, "now">;
   readonly #holds: readonly Hold[];
   readonly #paidAttempts: number;
   readonly #open: OpenHold;
@@ -126,11 +129,13 @@ class BudgetReservation implements Reservation {
 
   constructor(
     ledger: BudgetLedger,
+    clock: Pick<Clock, "now">,
     holds: readonly Hold[],
     maxOutputTokens: number | undefined,
     { paidAttempts }: QuotaRequest,
   ) {
     this.#ledger = ledger;
+    this.#clock = clock;
     this.#holds = holds;
     this.maxOutputTokens = maxOutputTokens;
     this.#paidAttempts = paidAttempts;
@@ -157,7 +162,7 @@ class BudgetReservation implements Reservation {
     } catch (error) {
       this.release();
       if (error instanceof GatewayError && error.code === "budget_exhausted" && error.cause === undefined)
-        throw exhausted(hold, request);
+        throw exhausted(hold, request, this.#clock.now());
       throw error;
     }
   }
@@ -204,7 +209,7 @@ class BudgetReservation implements Reservation {
   }
 }
 
-function exhausted({ account, budget }: Hold, { maxOutputTokens }: QuotaRequest): GatewayError {
+function exhausted({ account, budget }: Hold, { maxOutputTokens }: QuotaRequest, now: number): GatewayError {
   const { name } = budget.document;
   const periodEnd = account.period.end;
   const when =
@@ -215,7 +220,7 @@ function exhausted({ account, budget }: Hold, { maxOutputTokens }: QuotaRequest)
     maxOutputTokens === undefined ? "" : " A request that asks for fewer output tokens may still fit.";
   return new GatewayError("budget_exhausted", `budget ${name}`, {
     publicMessage: `What is left of the budget "${name}" does not cover this request. ${when}${hint}`,
-    ...(periodEnd !== undefined && { retryAfterS: Math.max(1, Math.ceil((periodEnd - Date.now()) / 1_000)) }),
+    ...(periodEnd !== undefined && { retryAfterS: Math.max(1, Math.ceil((periodEnd - now) / 1_000)) }),
   });
 }
 

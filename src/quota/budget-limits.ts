@@ -25,3 +25,5 @@ export const BUDGET_LIMITS = {
   /** How often a node says that it lives while it has a lease and nothing to flush. */
   beatMs: 5_000,
 } as const;
+
+export type BudgetLimits = Readonly<Record<keyof typeof BUDGET_LIMITS, number>>;

@@ -1,7 +1,9 @@
 import type { BudgetDocument } from "../contracts/budget-document.ts";
 import type { Placement } from "../contracts/placement.ts";
 import type { Principal } from "../contracts/principal.ts";
+import type { Mark } from "../storage/budget-crossings.ts";
 import { limitOf, unitOf, type BudgetAccount, type UnitOfBudget } from "./budget-account.ts";
+import { marksIn } from "./budget-marks.ts";
 import type { QuotaRequest, QuotaRules } from "./quota.ts";
 import { matchesCaller, matchesModel } from "./selects.ts";
 
@@ -10,7 +12,7 @@ export interface CompiledBudget {
   readonly document: BudgetDocument;
   readonly unit: UnitOfBudget;
   readonly limit: number;
-  readonly marks: BudgetAccount["marks"];
+  readonly marks: readonly Mark[];
   readonly stops: boolean;
   /** Whether the model and the caller say which account it is. */
   readonly isPerAddress: boolean;
@@ -66,12 +68,11 @@ interface CallerBudgets {
 }
 
 function compile(document: BudgetDocument): CompiledBudget {
-  const limit = limitOf(document);
   return {
     document,
     unit: unitOf(document),
-    limit,
-    marks: document.thresholds.map(({ at }) => ({ mark: String(at), from: Math.ceil(at * limit) })),
+    limit: limitOf(document),
+    marks: marksIn(document),
     stops: document.atLimit === "stop",
     isPerAddress: document.each.includes("address"),
   };

@@ -50,6 +50,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
   const compiled = new WeakMap<readonly LimitDocument[], CompiledLimits>();
   const refusals = new Map<string, number>();
   const shadowRefusals = new Map<string, number>();
+  /** By document; exact, since queues are held to it. */
   const waitingAt = new Map<string, number>();
   let waiting = 0;
   const notes: ClaimNotes = {
@@ -136,7 +137,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
       let tally: Tally = first.tally;
       const waitedAt = new Set([tally]);
       waiting++;
-      countOne(waitingAt, name);
+      waitingAt.set(name, (waitingAt.get(name) ?? 0) + 1);
       const stop = (): void => {
         clearTimeout(patience);
         clearInterval(poll);

@@ -27,6 +27,7 @@ const FIELDS: Partial<Record<Dialect, Fields>> = {
   "openai.images": { ...USUAL, input: "prompt" },
   "openai.speech": { ...USUAL, input: "input" },
   "openai.transcriptions": { ...USUAL, input: "file" },
+  "openai.files": { ...USUAL, input: "file" },
 };
 
 /** The field of a request that asks for it, in the client's own terms; undefined where nobody knows. */

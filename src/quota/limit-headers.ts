@@ -18,6 +18,8 @@ export interface HeaderClock {
 const MAX_POLICIES = 8;
 /** The greatest integer of a structured field (RFC 9651, section 3.3.1). */
 const MAX_INTEGER = 999_999_999_999_999;
+/** Longest time that is told: a hundred years, so that every date has a year of four digits. */
+const MAX_RESET_S = 100 * 365 * 86_400;
 
 const UNITS: Readonly<Record<Resource, string>> = {
   requests: "requests",
@@ -96,7 +98,7 @@ function resetS({ counter }: Standing, nowMs: number): number {
   if (limit === 0) return Infinity;
   const left = counter.remaining(nowMs);
   const ms = left < 1 ? counter.waitMs(1, nowMs) : ((capacity - left) * perMs) / limit;
-  return Math.max(0, Math.ceil(ms / 1000));
+  return Number.isFinite(ms) ? Math.min(MAX_RESET_S, Math.max(0, Math.ceil(ms / 1000))) : Infinity;
 }
 
 function ownHeaders(

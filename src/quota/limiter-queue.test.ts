@@ -59,6 +59,39 @@ describe("a queue for places", () => {
     (await ask(limiter, rules, "bob")).release();
   });
 
+  it("takes no more at any limit, however many others are waited for", async () => {
+    const limiter = createLimiter();
+    const only = (at: number): QuotaRules => ({
+      limits: [
+        LimitDocument.parse({
+          kind: "Limit",
+          name: `limit-${at}`,
+          concurrentRequests: 1,
+          queue: { timeoutMs: 60_000, length: 1 },
+        }),
+      ],
+      budgets: [],
+    });
+    const documents = Array.from({ length: 1_100 }, (_, at) => only(at));
+    const running = await Promise.all(documents.map((own) => ask(limiter, own, "ada")));
+    const waiting = documents.map((own) => ask(limiter, own, "ada"));
+    await tick();
+    for (const own of documents.slice(-3))
+      await expect(ask(limiter, own, "ada")).rejects.toMatchObject({ code: "rate_limited" });
+    for (const one of running) one.release();
+    for (const one of waiting) (await one).release();
+    expect(limiter.waiting).toBe(0);
+    // Refusals are counted by name for so many documents, and together for the rest.
+    for (const own of documents) {
+      const [first, second] = [await ask(limiter, own, "ada"), ask(limiter, own, "ada")];
+      await expect(ask(limiter, own, "ada")).rejects.toMatchObject({ code: "rate_limited" });
+      first.release();
+      (await second).release();
+    }
+    expect(limiter.refusals.size).toBe(1_001);
+    expect(limiter.refusals.get("other")).toBe(100);
+  });
+
   it("lets nobody wait longer than its deadline", async () => {
     const limiter = createLimiter();
     const short = rulesFor({ concurrentRequests: 1, queue: { timeoutMs: 50 } });
@@ -126,6 +159,71 @@ describe("a queue for places", () => {
       }),
     );
     expect(done).toEqual([true, true, true]);
+    expect(limiter.waiting).toBe(0);
+  });
+
+  it("passes over any number of those whose own limit is full", async () => {
+    const queue = { timeoutMs: 60_000 };
+    const two: QuotaRules = {
+      limits: [
+        LimitDocument.parse({ kind: "Limit", name: "all", each: [], concurrentRequests: 20, queue }),
+        LimitDocument.parse({
+          kind: "Limit",
+          name: "own",
+          each: ["principal"],
+          concurrentRequests: 1,
+          queue,
+        }),
+      ],
+      budgets: [],
+    };
+    const limiter = createLimiter();
+    const names = Array.from({ length: 20 }, (_, at) => `p${at}`);
+    const running = await Promise.all(names.map((who) => ask(limiter, two, who)));
+    const again = names.slice(1).map((who) => ask(limiter, two, who));
+    const last = ask(limiter, two, "late");
+    running[0]?.release();
+    // All who asked before have one of their own under way.
+    (await last).release();
+    for (const one of running) one.release();
+    for (const one of again) (await one).release();
+    expect(limiter.waiting).toBe(0);
+  });
+
+  it("goes on at the next limit where there is room, though somebody waits there for something else", async () => {
+    const queue = { timeoutMs: 60_000 };
+    const two: QuotaRules = {
+      limits: [
+        LimitDocument.parse({
+          kind: "Limit",
+          name: "own",
+          each: ["principal"],
+          concurrentRequests: 1,
+          queue,
+        }),
+        LimitDocument.parse({
+          kind: "Limit",
+          name: "large",
+          appliesTo: { models: ["large"] },
+          each: [],
+          concurrentRequests: 2,
+          concurrentStreams: 1,
+          queue,
+        }),
+      ],
+      budgets: [],
+    };
+    const limiter = createLimiter();
+    const stream = await ask(limiter, two, "ada", { model: "large", isStream: true });
+    const nextStream = ask(limiter, two, "bob", { model: "large", isStream: true });
+    const small = await ask(limiter, two, "eve", { model: "small" });
+    const large = ask(limiter, two, "eve", { model: "large" });
+    await tick();
+    expect(limiter.waiting).toBe(2);
+    small.release();
+    (await large).release();
+    stream.release();
+    (await nextStream).release();
     expect(limiter.waiting).toBe(0);
   });
 

@@ -1,13 +1,13 @@
 import type { BudgetDocument } from "../contracts/budget-document.ts";
 import type { BudgetAccountReport } from "../contracts/budget-report.ts";
-import { isJsonObject } from "../contracts/json.ts";
-import type { AccountRow, BudgetStore } from "../storage/budget-store.ts";
-import { limitOf, unitOf } from "./budget-account.ts";
-import { STOP_MARK } from "./budget-ledger.ts";
+import type { AccountRow } from "../storage/budget-accounts.ts";
+import type { BudgetStore } from "../storage/budget-store.ts";
+import { isAccountOf, limitOf, readScope, unitOf } from "./budget-account.ts";
+import { STOP_MARK } from "./budget-marks.ts";
 import { periodAt } from "./budget-period.ts";
 
 /** Accounts that are listed at one time. */
-export const MAX_REPORTED_ACCOUNTS = 10_000;
+const MAX_REPORTED_ACCOUNTS = 10_000;
 const MICRO_USD = 1_000_000;
 /** Nothing is projected from less of a period than this. */
 const MIN_PROJECTED_SHARE = 0.01;
@@ -26,11 +26,9 @@ export async function reportBudgets(
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((budget) => {
       const periodStart = startOf(budget.period, now);
-      const own = (ofBudget.get(budget.name) ?? []).filter(
-        (row) =>
-          row.unit === unitOf(budget) && row.period === budget.period && row.periodStart === periodStart,
+      const current = (ofBudget.get(budget.name) ?? []).filter(
+        (row) => row.periodStart === periodStart && isAccountOf(budget, row),
       );
-      const current = own.filter(({ scope }) => isScopeOf(budget, scope));
       if (current.length === 0 && budget.each.length === 0) return [report(budget, UNTOUCHED, now)];
       return current.map((row) => report(budget, row, now));
     });
@@ -75,18 +73,4 @@ function report(
 
 function startOf(period: BudgetDocument["period"], now: number): string {
   return new Date(periodAt(period, now).start).toISOString();
-}
-
-function readScope(scope: string): Readonly<Record<string, string>> {
-  const values: unknown = JSON.parse(scope);
-  if (!isJsonObject(values)) return {};
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? value : ""]),
-  );
-}
-
-/** Accounts from before the document kept other things apart are not shown. */
-function isScopeOf({ each }: BudgetDocument, scope: string): boolean {
-  const dimensions = Object.keys(readScope(scope));
-  return dimensions.length === each.length && each.every((dimension) => dimensions.includes(dimension));
 }

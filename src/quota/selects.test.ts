@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Placement } from "../contracts/placement.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Selector } from "../contracts/selector.ts";
-import { matches } from "./selects.ts";
+import { matchesCaller, matchesModel } from "./selects.ts";
 
 const principal: Principal = {
   type: "User",
@@ -14,7 +15,15 @@ const principal: Principal = {
 const placement = { organisation: "acme", team: "risk", project: "fraud", tags: { env: "prod", tier: "1" } };
 const request = { principal, placement, model: "small" };
 
-describe("matches", () => {
+interface Asked {
+  readonly principal: Principal;
+  readonly placement: Placement;
+  readonly model: string;
+}
+const matches = (selector: Selector, { model, ...caller }: Asked): boolean =>
+  matchesCaller(selector, caller) && matchesModel(selector, model);
+
+describe("a selector", () => {
   it("takes every exchange where nothing is named", () => {
     expect(matches({}, request)).toBe(true);
   });

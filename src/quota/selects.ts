@@ -2,14 +2,9 @@ import type { Selector } from "../contracts/selector.ts";
 import type { QuotaRequest } from "./quota.ts";
 
 /** What a selector looks at. */
-export type Selected = Pick<QuotaRequest, "principal" | "placement" | "model">;
+type Selected = Pick<QuotaRequest, "principal" | "placement" | "model">;
 
-/** Whether a document with this selector speaks of an exchange: every list that is given fits, by any name in it. */
-export function matches(selector: Selector, request: Selected): boolean {
-  return matchesCaller(selector, request) && matchesModel(selector, request.model);
-}
-
-/** The part that is the same for every exchange of one caller. */
+/** Whether a document with this selector speaks of a caller: every list that is given fits, by any name in it. */
 export function matchesCaller(
   selector: Selector,
   { principal, placement }: Pick<Selected, "principal" | "placement">,
@@ -25,6 +20,7 @@ export function matchesCaller(
   );
 }
 
+/** Whether it speaks of a model. */
 export function matchesModel({ models }: Selector, model: string): boolean {
   return fits(models, model);
 }

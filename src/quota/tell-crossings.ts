@@ -2,14 +2,16 @@ import { z } from "zod";
 import type { BudgetDocument } from "../contracts/budget-document.ts";
 import type { FindingReport, FindingSink } from "../contracts/finding.ts";
 import type { JobHandler, JobQueue } from "../contracts/job.ts";
-import type { BudgetStore, Crossing } from "../storage/budget-store.ts";
-import { limitOf } from "./budget-account.ts";
-import { STOP_MARK } from "./budget-ledger.ts";
+import type { Crossing } from "../storage/budget-crossings.ts";
+import type { BudgetStore } from "../storage/budget-store.ts";
+import { limitOf, readScope } from "./budget-account.ts";
+import { markOf, STOP_MARK } from "./budget-marks.ts";
 import { periodAt } from "./budget-period.ts";
 
 export const CROSSING_JOB = "budget-crossing";
 
 const CrossingPayload = z.strictObject({
+  account: z.string(),
   budget: z.string(),
   mark: z.string(),
   periodStart: z.string(),
@@ -39,7 +41,7 @@ export function createCrossingTeller({ store, jobs, findings, tell, find }: Cros
     async tellAll() {
       for (const { account, mark, spent } of await store.untold()) {
         const { id, budget, scope, periodStart } = account;
-        const payload = { budget, mark, periodStart, scope, spent };
+        const payload = { account: id, budget, mark, periodStart, scope, spent };
         await jobs.enqueue({ kind: CROSSING_JOB, key: `${id}/${mark}`, payload });
         await store.told(id, mark);
       }
@@ -51,16 +53,9 @@ export function createCrossingTeller({ store, jobs, findings, tell, find }: Cros
       if (budget === undefined) return;
       const report = describe(budget, crossed);
       await findings.report(report);
-      const key = `budget/${budget.name}/${crossed.scope}/${crossed.mark}/${crossed.periodStart}`;
-      await tell(notifiersOf(budget, crossed.mark), keyOf(key), report);
+      await tell(notifiersOf(budget, crossed.mark), `budget/${crossed.account}/${crossed.mark}`, report);
     },
   };
-}
-
-/** Keys of jobs are short. */
-const MAX_KEY_CHARS = 200;
-function keyOf(key: string): string {
-  return key.slice(-MAX_KEY_CHARS);
 }
 
 type Crossed = Pick<Crossing, "mark" | "spent"> & { readonly scope: string; readonly periodStart: string };
@@ -68,14 +63,13 @@ type Crossed = Pick<Crossing, "mark" | "spent"> & { readonly scope: string; read
 /** A refusal is told to whom the last threshold is told. */
 function notifiersOf({ thresholds }: BudgetDocument, mark: string): readonly string[] {
   const last = thresholds.toSorted((a, b) => a.at - b.at).at(-1);
-  const crossed = mark === STOP_MARK ? last : thresholds.find(({ at }) => String(at) === mark);
+  const crossed = mark === STOP_MARK ? last : thresholds.find((threshold) => markOf(threshold) === mark);
   return crossed?.notify ?? [];
 }
 
 function describe(budget: BudgetDocument, { mark, scope, spent, periodStart }: Crossed): FindingReport {
   const { name, period } = budget;
-  const values: unknown = JSON.parse(scope);
-  const parts = Object.entries(values as Record<string, string>).map(([by, value]) => `${by}=${value}`);
+  const parts = Object.entries(readScope(scope)).map(([by, value]) => `${by}=${value}`);
   const subject = `Budget::${name}${parts.length === 0 ? "" : `[${parts.join(",")}]`}`;
   const limit = limitOf(budget);
   const { end } = periodAt(period, Date.parse(periodStart));

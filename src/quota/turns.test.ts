@@ -63,6 +63,31 @@ describe("Turns", () => {
     expect(turns.size).toBe(1);
   });
 
+  it("asks eight that have to go on waiting here, and any number that go to wait elsewhere", () => {
+    const turns = new Turns();
+    const served: string[] = [];
+    let asked = 0;
+    for (let at = 0; at < 20; at++) turns.add({ owner: `o${at}`, tryNow: () => (asked++, false) });
+    turns.serve();
+    expect(asked).toBe(8);
+
+    const others = new Turns();
+    for (let at = 0; at < 20; at++) {
+      const waiter: Waiter = {
+        owner: `o${at}`,
+        tryNow() {
+          others.remove(waiter);
+          return false;
+        },
+      };
+      others.add(waiter);
+    }
+    others.add({ owner: "last", tryNow: () => (served.push("last"), true) });
+    others.serve();
+    expect(served).toEqual(["last"]);
+    expect(others.size).toBe(0);
+  });
+
   it("forgets who leaves", () => {
     const turns = new Turns();
     const waiter: Waiter = { owner: "a", tryNow: () => true };

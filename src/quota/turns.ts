@@ -6,7 +6,7 @@ export interface Waiter {
   tryNow(): boolean;
 }
 
-/** Owners asked after one has to go on waiting: what keeps the first back need not keep back the next. */
+/** Owners asked that have to go on waiting: what keeps the first back need not keep back the next. */
 const ASKED_AT_ONCE = 8;
 
 /** Those who wait for the same thing: owners in turn, and each one's in the order they came. */
@@ -49,19 +49,26 @@ export class Turns {
   }
 
   #serveOne(): boolean {
-    let asked = 0;
+    let kept = 0;
     for (const [owner, own] of this.#waiting) {
-      const first = own[0];
-      if (first === undefined || ++asked > ASKED_AT_ONCE) return false;
-      if (!first.tryNow()) continue;
-      this.remove(first);
-      const rest = this.#waiting.get(owner);
-      if (rest !== undefined) {
-        this.#waiting.delete(owner);
-        this.#waiting.set(owner, rest);
+      for (let first = own[0]; first !== undefined; first = own[0]) {
+        if (first.tryNow()) {
+          this.remove(first);
+          this.#moveBehind(owner);
+          return true;
+        }
+        // Whoever has gone to wait for something else keeps nobody back here.
+        if (own[0] === first) break;
       }
-      return true;
+      if (own.length > 0 && ++kept === ASKED_AT_ONCE) return false;
     }
     return false;
+  }
+
+  #moveBehind(owner: string): void {
+    const rest = this.#waiting.get(owner);
+    if (rest === undefined) return;
+    this.#waiting.delete(owner);
+    this.#waiting.set(owner, rest);
   }
 }

@@ -63,6 +63,9 @@ export const PARAMETER_PATHS: Readonly<Record<Dialect, ParameterPaths>> = {
   },
   "openai.images": NONE,
   "openai.speech": NONE,
+  "openai.files": NONE,
+  "openai.file-content": NONE,
+  "openai.file-deletion": NONE,
   "openai.transcriptions": { ...NONE, logprobs: { switches: [], tops: [], answers: [["logprobs"]] } },
   "openai.responses": {
     ...OPENAI_SAMPLING,

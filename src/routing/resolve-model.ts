@@ -16,6 +16,7 @@ export interface ResolvedModel extends Pick<
   | "parameters"
   | "cache"
   | "storeResponsesS"
+  | "filePurposes"
 > {
   /** The canonical name, as policies and the audit log know it. */
   readonly name: string;
@@ -109,6 +110,7 @@ function governing({
   parameters,
   cache,
   storeResponsesS,
+  filePurposes,
 }: ModelDocument): Partial<ResolvedModel> {
   return {
     ...(routing && { routing }),
@@ -119,6 +121,7 @@ function governing({
     ...(parameters && { parameters }),
     ...(cache && { cache }),
     ...(storeResponsesS && { storeResponsesS }),
+    ...(filePurposes && { filePurposes }),
   };
 }
 
@@ -126,7 +129,7 @@ function servedModel(provider: string, upstreamModel: string): ResolvedModel {
   return {
     name: `${provider}/${upstreamModel}`,
     // Its provider knows what it is asked for, and refuses the rest by name.
-    operations: ["chat", "embeddings", "image", "audio"],
+    operations: ["chat", "embeddings", "image", "audio", "file"],
     guardrail: DEFAULT_GUARDRAIL,
     routes: [{ provider, upstreamModel }],
   };

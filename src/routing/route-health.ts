@@ -75,6 +75,11 @@ export class RouteHealth implements RouteHealthView {
     return this.#states.get(this.#keyOf(model, route))?.rolledBack !== undefined;
   }
 
+  /** Why its canary was taken back; undefined where it was not. */
+  rolledBackFor(model: ResolvedModel, route: ModelRoute): RollbackReason | undefined {
+    return this.#states.get(this.#keyOf(model, route))?.rolledBack;
+  }
+
   /** Leave to ask a route once; undefined where it is to be left alone. */
   enter(model: ResolvedModel, route: ModelRoute): Passage | undefined {
     const state = this.#stateOf(model, route);

@@ -1,7 +1,9 @@
 import type { ExpressionBuilder, Kysely, Selectable, Transaction } from "kysely";
+import type { KeyState } from "../contracts/api/keys.ts";
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
 import type { Tags } from "../contracts/tags.ts";
+import { containsText } from "./contains-text.ts";
 import type { Database } from "./database.ts";
 import { bumpRevision, lockRevision, readRevision } from "./revisions.ts";
 import type { Tables } from "./tables.ts";
@@ -37,7 +39,7 @@ export interface StoredApiKey {
   readonly owner: string | undefined;
   readonly tags: Tags;
   /** Cedar actions that it can be used for; all that policy allows where left out. */
-  readonly actions: readonly string[] | undefined;
+  readonly scopes: readonly string[] | undefined;
   /** Names of models, or their beginnings: "openai/*". */
   readonly models: readonly string[] | undefined;
   /** Addresses, and networks in CIDR notation, that it works from. */
@@ -50,6 +52,17 @@ export interface StoredApiKey {
 
 /** Where a page of a list begins: behind this key. */
 export type KeyPlace = Pick<StoredApiKey, "createdAt" | "id">;
+
+export { KEY_STATES, type KeyState } from "../contracts/api/keys.ts";
+
+/** What a list is narrowed to; every part of it has to fit. */
+export interface KeyFilter {
+  /** Somewhere in the id, the name, the owner, the principal or the project. */
+  readonly search?: string;
+  readonly project?: string;
+  /** As of a moment (RFC 3339, UTC, milliseconds). */
+  readonly state?: { readonly is: KeyState; readonly now: string };
+}
 
 /** What changed since a revision: keys as they are now, and ids of those that are good no more. */
 export type KeyChanges =
@@ -70,7 +83,7 @@ export interface ApiKeyStore {
   /** What changed between two revisions. */
   changedSince(revision: number, until: number): Promise<KeyChanges>;
   /** Keys, newest first, revoked ones included; those behind `after`, at most `limit`. */
-  list(limit?: number, after?: KeyPlace): Promise<readonly StoredApiKey[]>;
+  list(limit?: number, after?: KeyPlace, filter?: KeyFilter): Promise<readonly StoredApiKey[]>;
   /** Whether there is any key, revoked ones included. */
   hasAny(): Promise<boolean>;
   /**
@@ -97,7 +110,8 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
       return rows.map(toKey);
     },
     changedSince: (revision, until) => readChanges(db, revision, until),
-    list: (limit = MAX_LISTED_API_KEYS, after) => listKeys(db, Math.min(limit, MAX_LISTED_API_KEYS), after),
+    list: (limit = MAX_LISTED_API_KEYS, after, filter) =>
+      listKeys(db, Math.min(limit, MAX_LISTED_API_KEYS), after, filter),
     hasAny: async () =>
       (await db.selectFrom("api_keys").select("id").limit(1).executeTakeFirst()) !== undefined,
     find: (idOrName) => findKeys(db, idOrName),
@@ -220,6 +234,7 @@ async function listKeys(
   db: Kysely<Tables>,
   limit: number,
   after: KeyPlace | undefined,
+  { search, project, state }: KeyFilter = {},
 ): Promise<readonly StoredApiKey[]> {
   let keys = db.selectFrom("api_keys").selectAll().orderBy("created_at", "desc").orderBy("id");
   if (after !== undefined) {
@@ -231,7 +246,26 @@ async function listKeys(
       ]),
     );
   }
+  if (search !== undefined)
+    keys = keys.where(containsText(["id", "name", "owner", "principal_id", "project"], search));
+  if (project !== undefined) keys = keys.where("project", "=", project);
+  if (state !== undefined) keys = keys.where(isInState(state));
   return (await keys.limit(limit).execute()).map(toKey);
+}
+
+function isInState({ is, now }: NonNullable<KeyFilter["state"]>) {
+  return (row: ExpressionBuilder<Tables, "api_keys">) => {
+    switch (is) {
+      case "active":
+        return isGood(now)(row);
+      case "ending":
+        return row.and([isGood(now)(row), row("superseded_by", "is not", null)]);
+      case "expired":
+        return row.and([row("revoked_at", "is", null), row("expires_at", "<=", now)]);
+      case "revoked":
+        return row("revoked_at", "is not", null);
+    }
+  };
 }
 
 async function findKeys(db: Kysely<Tables>, idOrName: string): Promise<readonly StoredApiKey[]> {
@@ -296,7 +330,7 @@ function toRow(key: StoredApiKey, revision: number): Tables["api_keys"] {
     project: key.project ?? null,
     owner: key.owner ?? null,
     tags: Object.keys(key.tags).length === 0 ? null : JSON.stringify(key.tags),
-    actions: toList(key.actions),
+    actions: toList(key.scopes),
     models: toList(key.models),
     networks: toList(key.networks),
     certificate: key.certificate ?? null,
@@ -322,7 +356,7 @@ function toKey(row: Selectable<Tables["api_keys"]>): StoredApiKey {
     project: row.project ?? undefined,
     owner: row.owner ?? undefined,
     tags: row.tags === null ? NO_TAGS : (JSON.parse(row.tags) as Tags),
-    actions: fromList(row.actions),
+    scopes: fromList(row.actions),
     models: fromList(row.models),
     networks: fromList(row.networks),
     certificate: row.certificate ?? undefined,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql, type Selectable } from "kysely";
+import { sql, type Kysely, type Selectable } from "kysely";
 import type { FindingReport } from "../contracts/finding.ts";
 import type { FindingStatus, StoredFinding } from "../contracts/stored-finding.ts";
 import type { Database } from "./database.ts";
@@ -11,6 +11,7 @@ export interface FindingQuery {
   readonly type?: string;
   readonly severity?: FindingReport["severity"];
   readonly subject?: string;
+  readonly assignee?: string;
   readonly limit: number;
   /** From the page before. */
   readonly cursor?: string;
@@ -36,6 +37,8 @@ export interface FindingStore {
   list(query: FindingQuery): Promise<FindingPage>;
   find(id: string): Promise<StoredFinding | undefined>;
   change(id: string, change: FindingChange): Promise<StoredFinding | undefined>;
+  /** `assignee` left out: nobody sees to it. */
+  assign(id: string, assignee: string | undefined, by: string): Promise<StoredFinding | undefined>;
 }
 
 export function createFindingStore({ db }: Database, now: () => number): FindingStore {
@@ -47,24 +50,11 @@ export function createFindingStore({ db }: Database, now: () => number): Finding
   }
 
   return {
-    async report({ type, subject, severity, title, detail }) {
+    async report(finding) {
       const at = time();
-      const told = { severity, title, detail, last_at: at };
-      const fresh = { id: randomUUID(), type, subject, status: "open", count: 1, first_at: at, ...told };
-      const never = { changed_at: null, changed_by: null, reason: null, suppressed_until: null };
-      await db
-        .insertInto("findings")
-        .values({ ...fresh, ...never })
-        .onConflict((conflict) =>
-          conflict.columns(["type", "subject"]).doUpdateSet((eb) => ({
-            ...told,
-            count: eb("findings.count", "+", 1),
-            status: sql<string>`case when findings.status = 'resolved' then 'open' else findings.status end`,
-          })),
-        )
-        .execute();
+      await reportIn(db, finding, { firstAt: at, lastAt: at, count: 1 });
     },
-    async list({ status, type, severity, subject, limit, cursor }) {
+    async list({ status, type, severity, subject, assignee, limit, cursor }) {
       const at = time();
       let rows = db.selectFrom("findings").selectAll();
       if (status === "suppressed") rows = rows.where("suppressed_until", ">", at);
@@ -75,6 +65,7 @@ export function createFindingStore({ db }: Database, now: () => number): Finding
       if (type !== undefined) rows = rows.where("type", "=", type);
       if (severity !== undefined) rows = rows.where("severity", "=", severity);
       if (subject !== undefined) rows = rows.where("subject", "=", subject);
+      if (assignee !== undefined) rows = rows.where("assignee", "=", assignee);
       const [lastAt = "", id = ""] = cursor?.split("~") ?? [];
       if (cursor !== undefined)
         rows = rows.where((eb) =>
@@ -93,6 +84,15 @@ export function createFindingStore({ db }: Database, now: () => number): Finding
       };
     },
     find,
+    async assign(id, assignee, by) {
+      const changed = { changed_at: time(), changed_by: by };
+      await db
+        .updateTable("findings")
+        .set({ assignee: assignee ?? null, ...changed })
+        .where("id", "=", id)
+        .execute();
+      return find(id);
+    },
     async change(id, { status, by, reason, suppressedUntil }) {
       await db
         .updateTable("findings")
@@ -108,6 +108,37 @@ export function createFindingStore({ db }: Database, now: () => number): Finding
       return find(id);
     },
   };
+}
+
+/** When something was seen, and how often. */
+export interface Sightings {
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly count: number;
+}
+
+/** Makes a finding of a type and a subject, or adds to the one there is. One that was resolved before the last time is open again. */
+export async function reportIn(
+  db: Kysely<Tables>,
+  { type, subject, severity, title, detail }: FindingReport,
+  { firstAt, lastAt, count }: Sightings,
+): Promise<void> {
+  const never = { changed_at: null, changed_by: null, reason: null, suppressed_until: null, assignee: null };
+  const fresh = { id: randomUUID(), type, subject, severity, title, detail, status: "open", count };
+  await db
+    .insertInto("findings")
+    .values({ ...fresh, first_at: firstAt, last_at: lastAt, ...never })
+    .onConflict((conflict) =>
+      conflict.columns(["type", "subject"]).doUpdateSet((eb) => ({
+        severity,
+        title,
+        detail,
+        last_at: sql<string>`case when findings.last_at > ${lastAt} then findings.last_at else ${lastAt} end`,
+        count: eb("findings.count", "+", count),
+        status: sql<string>`case when findings.status = 'resolved' and coalesce(findings.changed_at, '') <= ${lastAt} then 'open' else findings.status end`,
+      })),
+    )
+    .execute();
 }
 
 function toFinding(row: Selectable<Tables["findings"]>, at: string): StoredFinding {
@@ -128,5 +159,6 @@ function toFinding(row: Selectable<Tables["findings"]>, at: string): StoredFindi
     ...(row.changed_by !== null && { changedBy: row.changed_by }),
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.suppressed_until !== null && { suppressedUntil: row.suppressed_until }),
+    ...(row.assignee !== null && { assignee: row.assignee }),
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import { GatewayError } from "../contracts/errors.ts";
@@ -19,9 +20,16 @@ export const REMEMBER_DONE_JOBS_MS = 40 * 24 * 60 * 60 * 1000;
 /** How long a job that was given up stays to be looked at. */
 export const KEEP_DEAD_JOBS_MS = 90 * 24 * 60 * 60 * 1000;
 const MAX_FAILURE_CHARS = 200;
+/** Why a job failed whose lease ran out. */
+export const NODE_DIED = "its node died";
+/** Dead jobs that are read at a time to find one. */
+const JOBS_PER_LOOK = 1_000;
+const ID_CHARS = 24;
 
 /** A job as it is kept. Times are RFC 3339, UTC, milliseconds. */
 export interface StoredJob {
+  /** Follows from kind and key, and tells nothing of the key, which may hold the address or name of a caller. */
+  readonly id: string;
   readonly kind: string;
   readonly key: string;
   readonly state: JobState;
@@ -52,6 +60,12 @@ export interface ClaimRequest {
   readonly maxAttempts: number;
 }
 
+export interface Claim {
+  readonly jobs: readonly ClaimedJob[];
+  /** Jobs that took every node down with them, and are dead from now on; each is told to one caller. */
+  readonly givenUp: readonly Pick<StoredJob, "kind" | "key" | "attempts">[];
+}
+
 /** What becomes of a job whose attempt failed. */
 export type JobFailure =
   | { readonly kind: "again"; readonly afterMs: number; readonly failure: string }
@@ -63,7 +77,7 @@ export interface JobStore {
   /** False where a job of that kind and key is there already, whatever became of it. */
   add(request: JobRequest): Promise<boolean>;
   /** Jobs that are due, and those whose node has stopped renewing its lease; each goes to one caller. */
-  claim(request: ClaimRequest): Promise<readonly ClaimedJob[]>;
+  claim(request: ClaimRequest): Promise<Claim>;
   /** False where the lease is lost. */
   renew(job: ClaimedJob, leaseMs: number): Promise<boolean>;
   complete(job: ClaimedJob): Promise<boolean>;
@@ -74,6 +88,8 @@ export interface JobStore {
     limit: number,
     after?: Pick<StoredJob, "kind" | "key">,
   ): Promise<readonly StoredJob[]>;
+  /** A dead job by its id. */
+  findDead(id: string): Promise<StoredJob | undefined>;
   /** Has a dead job tried again, with all its attempts. False where there is no such dead job. */
   revive(job: Pick<StoredJob, "kind" | "key">): Promise<boolean>;
   /** Forgets jobs that ended long ago; returns how many. */
@@ -91,6 +107,7 @@ export function createJobStore(database: Database, clock: Clock): JobStore {
       changeHeld(db, job, { state: "done", payload: "{}", failure: null, ended_at: toText(await now()) }),
     fail: async (job, failure) => failJob(db, job, failure, await now()),
     list: (state, limit, after) => listJobs(db, state, limit, after),
+    findDead: (id) => findDead(db, id),
     async revive({ kind, key }) {
       const revived = db
         .updateTable("jobs")
@@ -139,8 +156,8 @@ async function claimJobs(
   database: Database,
   { kinds, count, lease, leaseMs, maxAttempts }: ClaimRequest,
   now: number,
-): Promise<readonly ClaimedJob[]> {
-  if (kinds.length === 0 || count < 1) return [];
+): Promise<Claim> {
+  if (kinds.length === 0 || count < 1) return NOTHING;
   const { db } = database;
   const due = db
     .selectFrom("jobs")
@@ -148,15 +165,16 @@ async function claimJobs(
     .where("due_at", "<=", toText(now))
     .where("kind", "in", [...kinds]);
   // Looked at first, without a lock: most of the time there is nothing to do.
-  if ((await due.select("key").limit(1).executeTakeFirst()) === undefined) return [];
+  if ((await due.select("key").limit(1).executeTakeFirst()) === undefined) return NOTHING;
   const giveUp = db
     .updateTable("jobs")
-    .set({ state: "dead", failure: "its node died", ended_at: toText(now), lease_owner: null })
+    .set({ state: "dead", failure: NODE_DIED, ended_at: toText(now), lease_owner: null })
     .where("state", "=", "running")
     .where("due_at", "<=", toText(now))
     .where("kind", "in", [...kinds])
-    .where("attempts", ">=", maxAttempts);
-  await whileBusy(() => giveUp.execute());
+    .where("attempts", ">=", maxAttempts)
+    .returning(["kind", "key", "attempts"]);
+  const givenUp = await whileBusy(() => giveUp.execute());
   const oldest = due.select(["kind", "key"]).orderBy("due_at").limit(count);
   // PostgreSQL: whoever else claims now goes on to the next ones. SQLite has one writer at a time.
   const mine = database.kind === "postgres" ? oldest.forUpdate().skipLocked() : oldest;
@@ -172,8 +190,13 @@ async function claimJobs(
     .where(sql<boolean>`(kind, key) in (select kind, key from mine)`)
     .returning(["kind", "key", "payload", "attempts"]);
   const rows = await whileBusy(() => claim.execute());
-  return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as JsonObject, lease }));
+  return {
+    jobs: rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as JsonObject, lease })),
+    givenUp,
+  };
 }
+
+const NOTHING: Claim = { jobs: [], givenUp: [] };
 
 async function failJob(
   db: Kysely<Tables>,
@@ -225,6 +248,17 @@ async function listJobs(
   return rows.map(toJob);
 }
 
+async function findDead(db: Kysely<Tables>, id: string): Promise<StoredJob | undefined> {
+  let after: StoredJob | undefined;
+  do {
+    const jobs = await listJobs(db, "dead", JOBS_PER_LOOK, after);
+    const found = jobs.find((job) => job.id === id);
+    if (found !== undefined) return found;
+    after = jobs.length < JOBS_PER_LOOK ? undefined : jobs.at(-1);
+  } while (after !== undefined);
+  return undefined;
+}
+
 async function sweepJobs(db: Kysely<Tables>, now: number): Promise<number> {
   const ended = (state: JobState, keptMs: number) =>
     db
@@ -238,6 +272,7 @@ async function sweepJobs(db: Kysely<Tables>, now: number): Promise<number> {
 
 function toJob(row: Selectable<Tables["jobs"]>): StoredJob {
   return {
+    id: jobId(row),
     kind: row.kind,
     key: row.key,
     state: row.state,
@@ -247,6 +282,14 @@ function toJob(row: Selectable<Tables["jobs"]>): StoredJob {
     createdAt: row.created_at,
     endedAt: row.ended_at ?? undefined,
   };
+}
+
+/** What a job is called where its key may not be seen. */
+export function jobId({ kind, key }: Pick<StoredJob, "kind" | "key">): string {
+  const digest = createHash("sha256")
+    .update(JSON.stringify([kind, key]))
+    .digest("hex");
+  return `job-${digest.slice(0, ID_CHARS)}`;
 }
 
 const toText = (ms: number): string => new Date(ms).toISOString();

@@ -2,13 +2,18 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import { addRevision, type Migration } from "./migration.ts";
 import { addApiKeyBindings } from "./migrations/api-key-bindings.ts";
+import { createAuditSearch } from "./migrations/audit-search.ts";
 import { createBudgetLedger } from "./migrations/budget-ledger.ts";
+import { addFindingAssignees } from "./migrations/finding-assignees.ts";
 import { createFindings } from "./migrations/findings.ts";
+import { createGuardrailResults } from "./migrations/guardrail-results.ts";
 import { createJobs } from "./migrations/jobs.ts";
 import { createNodes } from "./migrations/nodes.ts";
 import { createPeople } from "./migrations/people.ts";
 import { createPermissionUses } from "./migrations/permission-uses.ts";
+import { createProviderFiles } from "./migrations/provider-files.ts";
 import { createSessions } from "./migrations/sessions.ts";
+import { createTraffic } from "./migrations/traffic.ts";
 import { createUsage } from "./migrations/usage.ts";
 
 export type { Migration } from "./migration.ts";
@@ -27,6 +32,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "findings", up: createFindings },
   { name: "jobs", up: createJobs },
   { name: "nodes", up: createNodes },
+  { name: "provider-files", isExpansion: true, up: createProviderFiles },
+  { name: "traffic", isExpansion: true, up: createTraffic },
+  { name: "guardrail-results", isExpansion: true, up: createGuardrailResults },
+  { name: "audit-search", isExpansion: true, up: createAuditSearch },
+  { name: "finding-assignees", isExpansion: true, up: addFindingAssignees },
 ];
 
 async function createDocuments(db: Kysely<never>): Promise<void> {

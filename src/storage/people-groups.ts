@@ -5,6 +5,7 @@ import type { GroupMember, PeopleGroup } from "../contracts/person.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { changePeople } from "./change-people.ts";
 import type { Database } from "./database.ts";
+import { nameKey } from "./people-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /** Groups of people of one installation. */
@@ -38,6 +39,8 @@ export interface PeopleGroupStore {
   get(id: string): Promise<PeopleGroup | undefined>;
   /** Sorted by name; `name` narrows it to one, whatever its case. */
   list(page: { offset: number; limit: number; name?: string | undefined }): Promise<GroupPage>;
+  /** Ids by names, as they are written; what is no group is left out. */
+  idsOf(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Sorted by user name; at most `MAX_MEMBERS_PER_REQUEST`. */
   membersOf(id: string): Promise<readonly GroupMember[]>;
 }
@@ -71,6 +74,7 @@ export function createPeopleGroupStore(database: Database, clock: Clock): People
       return row === undefined ? undefined : toGroup(row);
     },
     list: (page) => readPage(db, page),
+    idsOf: (names) => idsOf(db, names),
     membersOf: (id) =>
       db
         .selectFrom("people_group_members")
@@ -134,11 +138,24 @@ export async function setGroupsOf(
   return added.length + removed.length > 0;
 }
 
+async function idsOf(db: Kysely<Tables>, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const some of portions([...new Set(names)])) {
+    const rows = await db
+      .selectFrom("people_groups")
+      .select(["id", "name"])
+      .where("name", "in", some)
+      .execute();
+    for (const { id, name } of rows) found.set(name, id);
+  }
+  return found;
+}
+
 async function idOfName(db: Kysely<Tables>, name: string): Promise<string | undefined> {
   const row = await db
     .selectFrom("people_groups")
     .select("id")
-    .where("name_key", "=", keyOf(name))
+    .where("name_key", "=", nameKey(name))
     .executeTakeFirst();
   return row?.id;
 }
@@ -159,7 +176,7 @@ async function createGroup(
   const row = {
     id,
     name,
-    name_key: keyOf(name),
+    name_key: nameKey(name),
     external_id: externalId ?? null,
     created_at: at,
     updated_at: at,
@@ -178,7 +195,7 @@ async function changeGroup(
   await refuseTakenName(transaction, name, id);
   await transaction
     .updateTable("people_groups")
-    .set({ name, name_key: keyOf(name), external_id: externalId ?? null, updated_at: at })
+    .set({ name, name_key: nameKey(name), external_id: externalId ?? null, updated_at: at })
     .where("id", "=", id)
     .execute();
   const ofGroup = transaction.deleteFrom("people_group_members").where("group_id", "=", id);
@@ -236,8 +253,8 @@ async function readPage(
   let groups = db.selectFrom("people_groups").selectAll();
   let counted = db.selectFrom("people_groups").select(({ fn }) => fn.countAll<number | string>().as("count"));
   if (name !== undefined) {
-    groups = groups.where("name_key", "=", keyOf(name));
-    counted = counted.where("name_key", "=", keyOf(name));
+    groups = groups.where("name_key", "=", nameKey(name));
+    counted = counted.where("name_key", "=", nameKey(name));
   }
   const rows = await groups.orderBy("name_key").limit(limit).offset(offset).execute();
   const { count } = await counted.executeTakeFirstOrThrow();
@@ -247,10 +264,6 @@ async function readPage(
 /** Ids in lists that one statement takes. */
 export function* portions(ids: readonly string[]): Generator<string[]> {
   for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) yield ids.slice(at, at + IDS_PER_STATEMENT);
-}
-
-function keyOf(name: string): string {
-  return name.normalize("NFC").toLowerCase();
 }
 
 function conflict(message: string): GatewayError {

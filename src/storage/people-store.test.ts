@@ -4,19 +4,15 @@ import { createTestDatabase, hasPostgres, type TestDatabase } from "../../test/s
 import { PersonFields } from "../contracts/person.ts";
 import type { Clock } from "../foundation/clock.ts";
 import { openDatabase, type Database, type DatabaseKind } from "./database.ts";
+import { MAX_PEOPLE_PER_IMPORT } from "./import-people.ts";
 import {
   createPeopleGroupStore,
   MAX_MEMBERS_PER_REQUEST,
   MAX_PEOPLE_GROUPS,
   type PeopleGroupStore,
 } from "./people-groups.ts";
-import {
-  createPeopleStore,
-  MAX_FORMER_NAMES,
-  MAX_PEOPLE,
-  MAX_PEOPLE_PER_IMPORT,
-  type PeopleStore,
-} from "./people-store.ts";
+import { createPeopleStore, type PeopleStore } from "./people-store.ts";
+import { MAX_FORMER_NAMES, MAX_PEOPLE } from "./write-person.ts";
 
 const isPostgresThere = await hasPostgres();
 const clock: Clock = { now: () => Date.parse("2026-01-01T12:00:00.000Z"), monotonic: () => 0 };

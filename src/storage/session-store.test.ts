@@ -1,7 +1,13 @@
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, hasPostgres, type TestDatabase } from "../../test/support/databases.ts";
 import { openDatabase, type Database, type DatabaseKind } from "./database.ts";
-import { createSessionStore, type SessionStore, type StoredSession } from "./session-store.ts";
+import {
+  createSessionStore,
+  MAX_REMEMBERED_USES,
+  type SessionStore,
+  type StoredSession,
+} from "./session-store.ts";
 
 const isPostgresThere = await hasPostgres();
 const at = (minute: number): string =>
@@ -157,5 +163,14 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the session store on %s", (
     expect(tries.filter(Boolean)).toHaveLength(1);
     expect(await store.useOnce("state", at(10), at(9))).toBe(false);
     expect(await store.useOnce("state", at(20), at(10))).toBe(true);
+  });
+
+  it("remembers as many uses as it may, and refuses further ones rather than forget one", async () => {
+    await sql`insert into used_once (hash, expires_at)
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(MAX_REMEMBERED_USES - 1)})
+      select 'use ' || n, ${at(10)} from numbers`.execute(database.db);
+    expect(await store.useOnce("last", at(10), at(0))).toBe(true);
+    await expect(store.useOnce("beyond", at(10), at(0))).rejects.toMatchObject({ code: "overloaded" });
+    expect(await store.useOnce("beyond", at(20), at(10))).toBe(true);
   });
 });

@@ -54,7 +54,7 @@ export interface StoredSignInLink {
 }
 
 /** A page of sessions that a provider's logout ends at one time. */
-export const MAX_SESSIONS_PER_LOGOUT = 1_000;
+const MAX_SESSIONS_PER_LOGOUT = 1_000;
 /** Uses that are remembered; each for as long as what was used would be good. */
 export const MAX_REMEMBERED_USES = 100_000;
 
@@ -63,6 +63,8 @@ export interface SessionStore {
   insert(session: StoredSession, counts: SessionCounts, now: string): Promise<void>;
   /** By the hash of its token, or of the token before it. Ended ones may be among them. */
   find(hash: string): Promise<StoredSession | undefined>;
+  /** Ended ones, too. */
+  findById(id: string): Promise<StoredSession | undefined>;
   /** Replaces the token; false where it was not `tokenHash` any more. */
   rotate(id: string, tokenHash: string, next: TokenChange): Promise<boolean>;
   touch(id: string, lastSeenAt: string, idleUntil: string): Promise<void>;
@@ -96,6 +98,10 @@ export function createSessionStore(database: Database): SessionStore {
         .selectAll()
         .where(({ eb }) => eb.or([eb("token_hash", "=", hash), eb("replaced_hash", "=", hash)]))
         .executeTakeFirst();
+      return row === undefined ? undefined : toSession(row);
+    },
+    async findById(id) {
+      const row = await db.selectFrom("sessions").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? undefined : toSession(row);
     },
     async rotate(id, before, { tokenHash, replacedUntil, rotatedAt }) {

@@ -1,22 +1,30 @@
+import type { AuditSearchTables } from "./tables/audit-search.ts";
 import type { BudgetLedgerTables } from "./tables/budget-ledger.ts";
 import type { FindingTables } from "./tables/findings.ts";
+import type { GuardrailResultTables } from "./tables/guardrail-results.ts";
 import type { JobTables } from "./tables/jobs.ts";
 import type { NodeTables } from "./tables/nodes.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PermissionUseTables } from "./tables/permission-uses.ts";
+import type { ProviderFileTables } from "./tables/provider-files.ts";
 import type { SessionTables } from "./tables/sessions.ts";
+import type { TrafficTables } from "./tables/traffic.ts";
 import type { UsageTables } from "./tables/usage.ts";
 
 /** The database's tables as Kysely sees them. Times are RFC 3339 text, UTC, milliseconds; so they sort as text. */
 export interface Tables
   extends
+    AuditSearchTables,
     BudgetLedgerTables,
     FindingTables,
+    GuardrailResultTables,
     JobTables,
     NodeTables,
     PeopleTables,
     PermissionUseTables,
+    ProviderFileTables,
     SessionTables,
+    TrafficTables,
     UsageTables {
   /** Every version of every applied document; the newest of a kind and name is the current one. */
   documents: {
@@ -55,7 +63,7 @@ export interface Tables
     owner: string | null;
     /** JSON object of text. */
     tags: string | null;
-    /** JSON arrays of text; null where there is no such bound. */
+    /** JSON arrays of text; null where there is no such bound. `actions` are what keys call scopes. */
     actions: string | null;
     models: string | null;
     networks: string | null;

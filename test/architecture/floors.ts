@@ -29,6 +29,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   notifications: 5,
   gateway: 6,
   accounting: 6,
+  "audit-search": 6,
   knowledge: 6,
   evaluation: 6,
   redteam: 6,

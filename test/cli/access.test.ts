@@ -53,7 +53,7 @@ describe("access, on a data folder that no node has open", () => {
         [["access", "explain", "--key", "shop", "--action", "fly"], "--action"],
         [["access", "explain", "--key", "shop", "--action", "invoke"], "Say which model"],
         [[...explainEcho, "--key", "shop", "--context", "network"], "a name, = and a value"],
-        [[...explainEcho, "--key", "shop", "--context", "network=nowhere"], "--context.network"],
+        [[...explainEcho, "--key", "shop", "--context", "network=nowhere"], "--context network: "],
         [["access", "propose"], "Say for whom"],
       ] as const;
       for (const [args, message] of wrong) {

@@ -176,7 +176,7 @@ describe("keys, on a data folder that no node has open", () => {
           project: "web",
           owner: "Web team",
           tags: { stage: "live" },
-          actions: ["invoke"],
+          scopes: ["invoke"],
           models: ["openai/*"],
           networks: ["10.0.0.0/8", "2001:db8::/32"],
           certificate: "ab".repeat(32),
@@ -184,6 +184,10 @@ describe("keys, on a data folder that no node has open", () => {
       ]);
       expect((await cli(["keys", "create", "--name", "y", "--scope", "all"], { env })).code).toBe(2);
       expect((await cli(["keys", "create", "--name", "y", "--tag", "stage"], { env })).code).toBe(2);
+      const nowhere = await cli(["keys", "create", "--name", "y", "--network", "nowhere"], { env });
+      expect(nowhere.stderr).toContain("--network: ");
+      const endless = await cli(["keys", "rotate", "x", "--overlap", "31d"], { env });
+      expect(endless.stderr).toContain("--overlap: ");
     });
   });
 

@@ -24,6 +24,24 @@ async function file(folder: string, name: string, text: string): Promise<string>
   return path;
 }
 
+describe("people who are deactivated and activated", () => {
+  it("are on record under what was done to them", async () => {
+    await inFolder(async ({ folder, env }) => {
+      await cli(["people", "import", await file(folder, "staff.csv", CSV)], { env });
+      for (const command of ["deactivate", "activate"])
+        expect((await cli(["people", command, "ada"], { env })).code).toBe(0);
+      const records = (await auditRecords(folder)).map(({ body }) => body as Record<string, unknown>);
+      const switched = records.filter(
+        ({ action, stage }) => /^people\.(?:de)?activate$/.test(String(action)) && stage === "outcome",
+      );
+      expect(switched.map(({ action, subject }) => [action, subject])).toEqual([
+        ["people.deactivate", { person: expect.any(String) as string, userName: "ada" }],
+        ["people.activate", { person: expect.any(String) as string, userName: "ada" }],
+      ]);
+    });
+  });
+});
+
 describe("people import", () => {
   it("takes people over from CSV, and says so in the audit log", async () => {
     await inFolder(async ({ folder, env }) => {

@@ -142,6 +142,7 @@ export async function startNode(name, folder, env) {
         120_000,
       );
     },
+    pid: () => child.pid,
     kill: () => ended(child, "SIGKILL"),
     stop: () => ended(child, "SIGTERM"),
     cpuSeconds: () => {

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  MAX_ACCESS_PAGE,
+  MAX_EXAMINED_PRINCIPALS,
+  MAX_GROUP_MEMBERS,
+} from "../../src/gateway/access-analysis.ts";
+import { MAX_UNUSED_PAGE } from "../../src/gateway/find-unused-permissions.ts";
 import { auditRecords, startTestNode, type TestNode } from "../support/test-node.ts";
 
 let test: TestNode;
@@ -231,6 +237,87 @@ cedar: |
       ...question,
       context: { network: "10.0.0.1" },
     });
-    expect((json as { principals: unknown[] }).principals.length).toBeGreaterThan(0);
+    const { principals } = json as { principals: unknown[] };
+    expect(principals.length).toBeGreaterThan(0);
+    const inAddress = `/api/access/who-can?action=invoke&model=sandbox/echo&network=10.0.0.1`;
+    expect((await get(inAddress))["principals"]).toEqual(principals);
+    // Labels and the second factor go the same way.
+    const labelled = `${inAddress}&dataClass=secret&purpose=x&region=eu&mfa=true`;
+    expect((await get(labelled))["principals"]).toEqual(principals);
+    const outside = await get(
+      "/api/access/who-can?action=invoke&model=sandbox/echo&dataClass=secret&network=192.0.2.7",
+    );
+    expect(outside["principals"]).toEqual([]);
+  });
+
+  it.each([
+    "network=nowhere",
+    "mfa=perhaps",
+    "dataClass=no%20label",
+    "region=",
+    "network=10.0.0.1&network=::1",
+  ])("refuses %s in an address", async (context) => {
+    const path = `/api/access/who-can?action=invoke&model=sandbox/echo&${context}`;
+    expect((await test.administer("GET", path)).status).toBe(400);
+  });
+
+  it("takes the network of unused permissions from the address, and says which it took", async () => {
+    const closed = `kind: AccessPolicy
+name: office
+cedar: |
+  forbid (principal, action == Sallyport::Action::"invoke", resource)
+  unless { context.network.isInRange(ip("10.0.0.0/8")) };
+`;
+    expect((await test.administer("POST", "/api/documents", { documents: closed })).status).toBe(200);
+    const invocable = async (query: string) => {
+      const { network, principals } = await get(`/api/access/unused${query}`);
+      const bound = (principals as Json[]).find(({ id }) => id === "bound");
+      return [network, (bound?.["unused"] as Json)["invoke"]];
+    };
+    expect(await invocable("")).toEqual(["127.0.0.1", undefined]);
+    expect(await invocable("?network=10.0.0.1")).toEqual(["10.0.0.1", ["Model::sandbox/assistant"]]);
+    expect((await test.administer("GET", "/api/access/unused?network=nowhere")).status).toBe(400);
+    await test.administer("DELETE", "/api/documents/AccessPolicy/office");
+  });
+});
+
+describe("where there are more people than one answer tells of", () => {
+  let count = 0;
+  async function add(people: number, groups: readonly string[]): Promise<void> {
+    for (let left = people; left > 0; left -= 100) {
+      const batch = Array.from({ length: Math.min(100, left) }, () => ({
+        userName: `many-${String(count++).padStart(5, "0")}`,
+        groups,
+      }));
+      const { status } = await test.administer("POST", "/api/people/import", { people: batch });
+      expect(status).toBe(200);
+    }
+  }
+
+  it("lists as many as a page has", async () => {
+    await add(MAX_ACCESS_PAGE, ["reviewers"]);
+    const page = await get(`/api/access/who-can?action=readContent&limit=${MAX_ACCESS_PAGE + 1}`);
+    expect(page["principals"]).toHaveLength(MAX_ACCESS_PAGE);
+    expect(page["cursor"]).toBeDefined();
+    const unused = await get(`/api/access/unused?limit=${MAX_UNUSED_PAGE + 1}`);
+    expect(unused["principals"]).toHaveLength(MAX_UNUSED_PAGE);
+    expect(unused["cursor"]).toBeDefined();
+  });
+
+  it("looks at as many as it may, proposes for as many, and says so where there are more", async () => {
+    await add(MAX_GROUP_MEMBERS, ["crowd"]);
+    expect(await get("/api/access/proposal?group=crowd")).toMatchObject({ uses: 0 });
+    const page = await get("/api/access/who-can?action=managePeople");
+    expect(page).toMatchObject({ examined: MAX_EXAMINED_PRINCIPALS });
+    expect(page["cursor"]).toBeDefined();
+    await add(1, ["crowd"]);
+    const { status, json } = await test.administer("GET", "/api/access/proposal?group=crowd");
+    expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining("more than 1000 members")]);
+  });
+
+  it("looks back as many days as uses are kept, and no more", async () => {
+    expect(await get("/api/access/used?days=400")).toBeDefined();
+    for (const days of ["401", "0", "1.5"])
+      expect((await test.administer("GET", `/api/access/used?days=${days}`)).status).toBe(400);
   });
 });

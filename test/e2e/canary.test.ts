@@ -19,6 +19,18 @@ function canary(): string {
   return made;
 }
 
+const KEEPING = `
+kind: Guardrail
+name: keeping
+keepSamples: { perHour: 120, days: 1 }
+rules: [{ detector: pii.url, action: flag }]
+---
+kind: Model
+name: kept
+guardrail: keeping
+operations: [chat]
+routes: [{ provider: sandbox, model: echo }]
+`;
 const PROVIDER_SECRET = "provider-credential-canary-xyzzy";
 
 let upstream: Upstream;
@@ -156,6 +168,14 @@ describe("message text, keys and tokens", () => {
       }),
     );
     await send("/v1/embeddings", JSON.stringify({ model: "upstream/test-embedding", input: [canary()] }));
+    // A guardrail that keeps exchanges, and a try of a draft on a text and on them.
+    await administer("POST", "/api/documents", { documents: KEEPING });
+    await send(chat, fullRequest("kept"));
+    await administer("POST", "/api/guardrails/try", {
+      document: `kind: Guardrail\nname: keeping\ndescription: ${canary()}\nrules: []\n`,
+      texts: [{ id: canary(), source: "input", text: canary() }],
+      samples: { last: 5 },
+    });
     // What goes wrong: not even the answers may hold it.
     answers.push(
       await send(chat, `{"model":"sandbox/echo","messages":[{"role":"user","content":"${canary()}"`),
@@ -228,6 +248,7 @@ describe("message text, keys and tokens", () => {
     };
     expect(spans).toContain("gen_ai.request.model");
     expect(metrics).toContain("sallyport_exchanges_total");
+    expect(metrics).toContain('sallyport_guardrail_samples_total{outcome="kept"} 1');
     const secrets = [...canaries, PROVIDER_SECRET, ...[node.key, revoked, revokedByHand].map(secretOf)];
     for (const [place, text] of Object.entries(places)) {
       const found = secrets.filter((secret) => text.includes(secret));

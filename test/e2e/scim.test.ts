@@ -126,7 +126,11 @@ describe("groups over SCIM", () => {
     const removed = { op: "remove", path: `members[value eq "${erna}"]` };
     const changed = await scim("PATCH", `/Groups/${id}`, { Operations: [added, removed] });
     expect(changed.json["members"]).toMatchObject([{ value: fred }]);
-    expect((await scim("GET", `/Users/${fred}`)).json).toMatchObject({ groups: [{ display: "Staff" }] });
+    expect((await scim("GET", `/Users/${fred}`)).json).toMatchObject({
+      groups: [{ value: id, $ref: `/api/scim/v2/Groups/${id}`, display: "Staff", type: "direct" }],
+    });
+    const listed = await scim("GET", `/Users?filter=${encodeURIComponent('userName eq "fred"')}`);
+    expect(listed.json).toMatchObject({ Resources: [{ groups: [{ value: id, display: "Staff" }] }] });
     const found = await scim("GET", `/Groups?filter=${encodeURIComponent('displayName eq "staff"')}`);
     expect(found.json).toMatchObject({ totalResults: 1, Resources: [{ id, displayName: "Staff" }] });
     const bare = await scim("GET", `/Groups/${id}?excludedAttributes=members`);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DOCUMENT_KINDS } from "../../src/contracts/documents.ts";
+import { ADMINISTRATION_ACTIONS } from "../../src/policy/authorization.ts";
 import {
   CLIENT_ID,
   CLIENT_SECRET,
@@ -18,6 +20,7 @@ beforeAll(async () => {
   idp = await startIdentityProvider(node.url);
   idp.people.set("ada", { groups: ["sec-admins", "everyone-at-acme"], name: "Ada Lovelace" });
   idp.people.set("bob", { groups: ["readers"], name: "Bob" });
+  idp.people.set("eng", { groups: ["ml"] });
   await apply();
 }, 60_000);
 
@@ -35,7 +38,7 @@ issuer: ${idp.issuer}
 clientId: ${CLIENT_ID}
 clientSecret: { env: IDP_SECRET }
 allowPrivateAddresses: true
-groupMapping: { sec-admins: [administrators], readers: [auditors] }
+groupMapping: { sec-admins: [administrators], readers: [auditors], ml: [mlops-engineers] }
 everyoneIs: [staff]
 ${more}`;
   const { status, json } = await node.administer("POST", "/api/documents", { documents });
@@ -153,6 +156,46 @@ describe("signing in with a real OpenID provider", () => {
       result: "denied",
       error: "forbidden",
     });
+  });
+
+  it("tells pages what policy lets a person do, and which documents they may change", async () => {
+    const told = async (who: string) => {
+      const browser = new TestBrowser();
+      await signIn(browser, who);
+      const { permissions, managedKinds } = await session(browser);
+      return { permissions, managedKinds };
+    };
+    expect(await told("ada")).toEqual({
+      permissions: [...ADMINISTRATION_ACTIONS],
+      managedKinds: [...DOCUMENT_KINDS],
+    });
+    expect(await told("bob")).toEqual({
+      permissions: [
+        "readDocuments",
+        "readKeys",
+        "readPeople",
+        "readAccess",
+        "readAudit",
+        "readContent",
+        "readMetrics",
+        "readUsage",
+        "readFindings",
+        "readNodes",
+      ],
+      managedKinds: [],
+    });
+    // Of no group that a policy speaks of, and so of no right.
+    expect(await told("mel")).toEqual({ permissions: [], managedKinds: [] });
+    const engineers = await told("eng");
+    expect(engineers.permissions).toEqual([
+      "readDocuments",
+      "manageDocuments",
+      "readMetrics",
+      "readUsage",
+      "readFindings",
+      "readNodes",
+    ]);
+    expect(engineers.managedKinds).toEqual(["Provider", "Model", "Prompt"]);
   });
 
   it("gives a new session at each sign-in, and ends the one the browser had", async () => {
@@ -317,10 +360,23 @@ describe("requests of other sites", () => {
       { authorization: `Bearer ${node.key}` },
       { authorization: "Basic YTpi" },
       { "x-api-key": node.key },
-    ])
-      expect((await browser.request(`${node.url}/api/keys`, { headers })).status).toBe(401);
+    ]) {
+      const refused = await browser.request(`${node.url}/api/keys`, { headers });
+      expect([refused.status, refused.text]).toEqual([
+        401,
+        expect.stringContaining("Exactly one credential"),
+      ]);
+    }
     const twice = `${COOKIE}=${browser.cookie(node.url, COOKIE) ?? ""}; ${COOKIE}=${"A".repeat(43)}`;
-    expect((await browser.request(`${node.url}/api/keys`, { headers: { cookie: twice } })).status).toBe(401);
+    const refused = await browser.request(`${node.url}/api/keys`, { headers: { cookie: twice } });
+    expect([refused.status, refused.text]).toEqual([401, expect.stringContaining("Exactly one credential")]);
+    expect((await records("readKeys")).at(-1)).toMatchObject({ by: null, error: "unauthenticated" });
+  });
+
+  it("says so of two keys that differ, too", async () => {
+    const headers = { authorization: `Bearer ${node.key}`, "x-api-key": `${node.key}x` };
+    const refused = await new TestBrowser().request(`${node.url}/api/keys`, { headers });
+    expect([refused.status, refused.text]).toEqual([401, expect.stringContaining("Exactly one credential")]);
   });
 });
 
@@ -419,6 +475,21 @@ describe("sessions for administrators", () => {
     expect(await session(browser)).toMatchObject({ signedIn: false });
     expect((await signIn(browser, "eve")).text).toContain("deactivated");
   });
+
+  it("end when they are next used once their identity provider's document is gone", async () => {
+    const browser = new TestBrowser();
+    await signIn(browser, "ada");
+    expect((await browser.request(`${node.url}/api/keys`)).status).toBe(200);
+    expect((await node.administer("DELETE", "/api/documents/IdentityProvider/idp")).status).toBe(200);
+    expect((await browser.request(`${node.url}/api/keys`)).status).toBe(401);
+    expect((await records("end-session")).at(-1)).toMatchObject({
+      by: "User::ada",
+      subject: { provider: "idp", reason: "provider-gone" },
+    });
+    // Whoever makes one of the same name anew finds nobody signed in through the old one.
+    await apply();
+    expect(await session(browser)).toMatchObject({ signedIn: false });
+  });
 });
 
 describe("one-time links", () => {
@@ -469,7 +540,7 @@ describe("one-time links", () => {
     expect(refused.status).toBe(403);
   });
 
-  it("are few, and short-lived", async () => {
+  it("are few, short-lived, and for no principal of Sallyport's own", async () => {
     expect((await node.administer("POST", "/api/sign-in-links", { expiresInS: 3_601 })).status).toBe(400);
     expect((await node.administer("POST", "/api/sign-in-links", { user: "sallyport.judge" })).status).toBe(
       400,

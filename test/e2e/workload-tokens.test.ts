@@ -162,7 +162,7 @@ describe("the tokens of a real provider (oidc-provider, client credentials)", ()
       },
     });
     server.on("request", (request, response) => {
-      provider.callback()(request, response);
+      void provider.callback()(request, response);
     });
     const documents = trusting(url)
       .replace("requiredClaims: { repository_owner: acme }", "requiredClaims: { scope: models }")

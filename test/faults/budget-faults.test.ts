@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt, startBuiltNode, type BuiltNode } from "../support/built-node.ts";
 import { auditRecords } from "../support/test-node.ts";
@@ -12,7 +11,7 @@ name: writer
 routes: [{ provider: sandbox, model: assistant }]
 price: { inputUsdPerMillionTokens: 0, outputUsdPerMillionTokens: 10 }
 ---
-{ kind: Budget, name: money, period: month, usd: 1 }
+{ kind: Budget, name: money, period: month, usd: 1, thresholds: [{ at: 0.2 }] }
 ---
 { kind: Budget, name: words, period: total, tokens: 100000 }
 `;
@@ -21,13 +20,27 @@ beforeAll(() => {
   ensureBuilt();
 }, 120_000);
 
-async function spent(node: BuiltNode): Promise<Readonly<Record<string, number>>> {
+async function look(node: BuiltNode, path: string): Promise<unknown> {
   const { token } = JSON.parse(await readFile(join(node.dataDir, "control.json"), "utf8")) as {
     token: string;
   };
-  const answer = await fetch(`${node.url}/api/budgets`, { headers: { authorization: `Bearer ${token}` } });
-  const { accounts } = (await answer.json()) as { accounts: { budget: string; spent: number }[] };
+  const answer = await fetch(node.url + path, { headers: { authorization: `Bearer ${token}` } });
+  return answer.json();
+}
+
+async function spent(node: BuiltNode): Promise<Readonly<Record<string, number>>> {
+  const { accounts } = (await look(node, "/api/budgets")) as {
+    accounts: { budget: string; spent: number }[];
+  };
   return Object.fromEntries(accounts.map((account) => [account.budget, account.spent]));
+}
+
+/** Of the type and subject, how often it was reported. */
+async function findings(node: BuiltNode): Promise<Readonly<Record<string, number>>> {
+  const { findings: found } = (await look(node, "/api/findings")) as {
+    findings: { type: string; subject: string; count: number }[];
+  };
+  return Object.fromEntries(found.map(({ type, subject, count }) => [`${type} ${subject}`, count]));
 }
 
 const ask = (node: BuiltNode, words: number, maxTokens: number, stream: boolean): Promise<Response> =>
@@ -53,6 +66,7 @@ describe("a node that is killed with budgets held", () => {
     await long?.read();
     // These end just before the kill, some flushed and some not.
     for (let at = 0; at < 12; at++) expect((await ask(first, 30, 500, false)).status).toBe(200);
+    expect(await findings(first)).toEqual({});
     expect(await first.stop("SIGKILL")).toBe("SIGKILL");
     await long?.cancel().catch(() => undefined);
 
@@ -72,6 +86,10 @@ describe("a node that is killed with budgets held", () => {
     const [money, words] = [sum(0), sum(1)];
     expect(money).toBeGreaterThan(200_000);
     expect(await spent(second)).toEqual({ money: money / 1e6, words });
+    // What was counted at the start crossed a threshold; nobody has to ask anything for it to be told.
+    await expect
+      .poll(() => findings(second), { timeout: 15_000 })
+      .toEqual({ "budget.threshold Budget::money": 1 });
     // Nothing stays held for ever: the next exchange finds all the rest.
     expect((await ask(second, 5, 70_000, false)).status).toBe(200);
     expect(await second.stop("SIGTERM")).toBe(0);
@@ -80,6 +98,7 @@ describe("a node that is killed with budgets held", () => {
     const after = await spent(third);
     expect(after["words"]).toBeGreaterThan(words);
     expect(after["words"]).toBeLessThan(words + 200);
+    expect(await findings(third)).toMatchObject({ "budget.threshold Budget::money": 1 });
     await third.stop("SIGTERM");
     await rm(dataDir, { recursive: true });
   }, 120_000);

@@ -7,9 +7,11 @@ import { readMessagesRequest } from "../../src/dialects/anthropic/read-messages-
 import { readConverseRequest } from "../../src/dialects/bedrock/read-converse-request.ts";
 import { DIALECTS } from "../../src/dialects/dialect.ts";
 import { readGenerateRequest } from "../../src/dialects/gemini/read-generate-request.ts";
+import { readUploadRequest } from "../../src/dialects/openai/files/read-upload-request.ts";
 import { readCompletionsRequest } from "../../src/dialects/openai/completions/read-completions-request.ts";
 import { readChatRequest } from "../../src/dialects/openai/read-chat-request.ts";
 import { readResponsesRequest } from "../../src/dialects/openai/responses/read-responses-request.ts";
+import { composeForm, contentTypeOf } from "../../src/foundation/multipart.ts";
 
 /*
  * Every string and every key of a request and of an answer, one at a time, is replaced by one that no format knows. It has to be laid open
@@ -349,7 +351,38 @@ const generate: Sample = {
   ],
 };
 
-const SAMPLES = [chat, responses, completions, messages, converse, generate];
+/** A file of JSON; what comes back of an upload has few members, and nothing that its provider says beside them. */
+const files: Sample = {
+  dialect: "openai.files",
+  read(rawBody) {
+    const parts = [
+      { name: "purpose", content: Buffer.from("user_data") },
+      { name: "file", filename: "a.json", contentType: "application/json", content: rawBody },
+    ];
+    const form = composeForm(parts, "a-boundary");
+    return readUploadRequest(form, contentTypeOf(form), "m");
+  },
+  request: {
+    custom_id: "1",
+    method: "POST",
+    body: { messages: [{ role: "user", content: "Hi" }], metadata: { note: "x" } },
+    list: ["a", ["b"]],
+  },
+  exempt: [],
+  whole: {
+    id: "file-1",
+    object: "file",
+    bytes: 3,
+    created_at: 1,
+    filename: "a.json",
+    purpose: "user_data",
+    status: "processed",
+    status_details: "x",
+  },
+  events: [],
+};
+
+const SAMPLES = [chat, responses, completions, messages, converse, generate, files];
 
 /** Known weakness: where these repeat a member that nobody knows, its key tells its lane from others, and is in its name. */
 const NAMED_BY_KEYS: ReadonlySet<Dialect> = new Set(["openai.chat", "bedrock.converse"]);

@@ -6,6 +6,7 @@ import type { Principal } from "../../src/contracts/principal.ts";
 import type { Clock } from "../../src/foundation/clock.ts";
 import { createBudgetKeeper } from "../../src/quota/budget-keeper.ts";
 import { BudgetLedger, type LedgerOptions } from "../../src/quota/budget-ledger.ts";
+import { marksByAccount } from "../../src/quota/budget-marks.ts";
 import type { QuotaKeeper, QuotaRequest, QuotaRules, Reservation } from "../../src/quota/quota.ts";
 import { reconcileBudgets } from "../../src/quota/reconcile-budgets.ts";
 import { createBudgetStore, type BudgetStore } from "../../src/storage/budget-store.ts";
@@ -48,6 +49,8 @@ export class BudgetNode {
   readonly journal: AuditRecord[] = [];
   ledger: BudgetLedger;
   keeper: QuotaKeeper;
+  /** The documents in force: those of the last request. */
+  budgets: readonly BudgetDocument[] = [];
   readonly #clock: Clock;
   readonly #options: Partial<LedgerOptions>;
   #exchanges = 0;
@@ -67,6 +70,7 @@ export class BudgetNode {
       node: this.name,
       clock: this.#clock,
       journalSize: () => this.journal.length,
+      marksOf: marksByAccount(() => this.budgets),
       ...this.#options,
     });
   }
@@ -85,6 +89,7 @@ export class BudgetNode {
 
   /** Reserves, and records the intent. */
   async begin(request: QuotaRequest, documents: QuotaRules): Promise<BudgetExchange> {
+    this.budgets = documents.budgets;
     const reservation = await this.keeper.reserve(request, documents);
     const id = `${this.name}-${this.#exchanges++}`;
     this.record("intent", id, { held: reservation.record });

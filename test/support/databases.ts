@@ -13,9 +13,12 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-/** Makes an empty database of its own: a folder, or a new database on the PostgreSQL server. */
-export function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  return kind === "sqlite" ? createFolder() : createPostgresDatabase();
+/**
+ * Makes an empty database of its own: a folder, or a new database on the PostgreSQL server. `locale`: that text is sorted by there ("en"),
+ * which PostgreSQL can from version 15 on where it was built with ICU; the server's own where left out.
+ */
+export function createTestDatabase(kind: DatabaseKind, locale?: string): Promise<TestDatabase> {
+  return kind === "sqlite" ? createFolder() : createPostgresDatabase(locale);
 }
 
 /** Whether a PostgreSQL server answers; tests that need one are skipped where none does. */
@@ -34,9 +37,10 @@ async function createFolder(): Promise<TestDatabase> {
   return { location: { dataDir }, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-async function createPostgresDatabase(): Promise<TestDatabase> {
+async function createPostgresDatabase(locale: string | undefined): Promise<TestDatabase> {
   const name = `sallyport_test_${randomBytes(8).toString("hex")}`;
-  await asServer(`create database ${name}`);
+  const sorted = `template template0 encoding utf8 locale_provider icu icu_locale '${locale}'`;
+  await asServer(`create database ${name} ${locale === undefined ? "" : sorted}`);
   const url = new URL(POSTGRES_SERVER);
   url.pathname = `/${name}`;
   return {

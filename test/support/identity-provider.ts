@@ -19,7 +19,7 @@ export const CLIENT_SECRET = "canary-client-secret-0123456789abcdef";
 export async function startIdentityProvider(nodeUrl: string, name = "idp"): Promise<IdentityProviderServer> {
   const people: IdentityProviderServer["people"] = new Map();
   let handle: ReturnType<Provider["callback"]> | undefined;
-  const server = createServer((request, response) => handle?.(request, response));
+  const server = createServer((request, response) => void handle?.(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

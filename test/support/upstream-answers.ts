@@ -40,6 +40,8 @@ export async function answerWell(socket: Socket, request: UpstreamRequest): Prom
     });
   } else if (path.endsWith("/embeddings")) {
     sendJson(socket, 200, embeddings(request.json));
+  } else if (path.includes("/files")) {
+    sendJson(socket, 200, fileAnswer(request));
   } else if (!path.endsWith("/chat/completions")) {
     sendJson(socket, 404, { error: { message: "no such path", type: "invalid_request_error" } });
   } else {
@@ -47,6 +49,15 @@ export async function answerWell(socket: Socket, request: UpstreamRequest): Prom
     if (body.stream === true) await sendEvents(socket, chatChunks(body));
     else sendJson(socket, 200, chatCompletion(body));
   }
+}
+
+let filesKept = 0;
+
+/** What OpenAI's API says of a file: that it is kept, or deleted; its content is `{}`. */
+function fileAnswer({ method, target }: UpstreamRequest): object {
+  if (method === "GET") return {};
+  if (method === "DELETE") return { id: target.split("/").at(-1), object: "file", deleted: true };
+  return { id: `file-${++filesKept}`, object: "file", bytes: 5, created_at: CREATED, filename: "a.txt" };
 }
 
 export function sendJson(

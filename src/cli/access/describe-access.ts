@@ -1,4 +1,4 @@
-import type { ExplainedAccess } from "../../gateway/access-analysis.ts";
+import type { ExplainedAccess } from "../../gateway/access-answers.ts";
 import { printable, printableLines } from "../output/printable.ts";
 
 /** The explanation for people: the answer first, then the policies with their text. */

@@ -42,8 +42,15 @@ export function questionOf<T>(
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const where = issue === undefined || issue.path.length === 0 ? "The question" : `--${issue.path.join(".")}`;
+  const where = optionOf(issue?.path ?? []);
   throw new CommandFailure("invalid_request", `${where}: ${issue?.message ?? "it is not valid"}`);
+}
+
+/** What was typed for a field of the question: "--context network". */
+function optionOf([field, member]: readonly PropertyKey[]): string {
+  if (field === undefined) return "The question";
+  if (field === "context" && member !== undefined) return `--context ${String(member)}`;
+  return field === "groups" ? "--group" : `--${String(field)}`;
 }
 
 function collectContext(

@@ -1,5 +1,5 @@
-import type { AccessAnalysis, ExplainRequest } from "../../gateway/access-analysis.ts";
-import type { AccessQuestion } from "../../gateway/access-question.ts";
+import type { AccessAnalysis } from "../../gateway/access-analysis.ts";
+import type { AccessQuestion, ExplainRequest } from "../../gateway/access-question.ts";
 import type { GovernedDocument } from "../../contracts/documents.ts";
 import type { Database } from "../../storage/database.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -134,8 +134,8 @@ function accessOfNode(node: NodeAddress): AccessAnalysis {
       }) as ReturnType<AccessAnalysis["whoCan"]>,
     used: (days, limit, cursor, principal) =>
       get("/api/access/used", { days, limit, cursor, principal }) as ReturnType<AccessAnalysis["used"]>,
-    unused: (days, limit, cursor) =>
-      get("/api/access/unused", { days, limit, cursor }) as ReturnType<AccessAnalysis["unused"]>,
+    unused: (days, limit, cursor, network) =>
+      get("/api/access/unused", { days, limit, cursor, network }) as ReturnType<AccessAnalysis["unused"]>,
     propose: ({ key, group }, days) =>
       get("/api/access/proposal", { key, group, days }) as ReturnType<AccessAnalysis["propose"]>,
   };

@@ -39,7 +39,7 @@ export function defineAccessExplain(access: Command, context: CommandContext): v
 }
 
 async function run(context: CommandContext, options: Options): Promise<ExitCode> {
-  const { ExplainRequest } = await import("../../gateway/access-analysis.ts");
+  const { ExplainRequest } = await import("../../gateway/access-question.ts");
   const { key, user, service, group: groups, project } = options;
   const request = questionOf(ExplainRequest, options, {
     ...(key !== undefined && { key }),

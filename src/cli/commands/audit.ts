@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
+import { defineAuditRebuild } from "./audit-rebuild.ts";
 import { defineAuditShow } from "./audit-show.ts";
 import { defineAuditTail } from "./audit-tail.ts";
 import { defineAuditVerify } from "./audit-verify.ts";
@@ -9,4 +10,5 @@ export function defineAudit(program: Command, context: CommandContext): void {
   defineAuditVerify(audit, context);
   defineAuditTail(audit, context);
   defineAuditShow(audit, context);
+  defineAuditRebuild(audit, context);
 }

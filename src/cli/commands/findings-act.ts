@@ -3,6 +3,7 @@ import type { FindingAction } from "../../contracts/stored-finding.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { namingOptions } from "../input/naming-options.ts";
 import { parseExpiry } from "../input/parse-expiry.ts";
 import { printable } from "../output/printable.ts";
 import { withWriter } from "../state/with-state.ts";
@@ -10,6 +11,7 @@ import { withWriter } from "../state/with-state.ts";
 interface Options extends JsonOption {
   readonly reason?: string;
   readonly until?: string;
+  readonly to?: string;
 }
 
 const ACTIONS: readonly (readonly [FindingAction["action"], string])[] = [
@@ -17,7 +19,16 @@ const ACTIONS: readonly (readonly [FindingAction["action"], string])[] = [
   ["resolve", "say that a finding is dealt with; it opens again if it is reported again"],
   ["reopen", "take that back"],
   ["suppress", "leave a finding out of lists for a while"],
+  ["assign", "say who sees to a finding; nobody, without --to"],
 ];
+
+const EXAMPLES: Readonly<Record<FindingAction["action"], string>> = {
+  acknowledge: ' --reason "looking at it"',
+  resolve: ' --reason "limit was raised"',
+  reopen: ' --reason "it was not"',
+  suppress: ' --reason "planned load test" --until 7d',
+  assign: " --to ada",
+};
 
 export function defineFindingsAct(findings: Command, context: CommandContext): void {
   for (const [action, description] of ACTIONS) {
@@ -32,8 +43,9 @@ export function defineFindingsAct(findings: Command, context: CommandContext): v
           "a time (2027-01-01T00:00:00Z) or a span from now (30d, 12h)",
           expiry,
         );
+    else if (action === "assign") command.option("--to <person>", "id of the person");
     else command.option("--reason <text>", reason);
-    const more = isSuppression ? ' --reason "planned load test" --until 7d' : ' --reason "limit was raised"';
+    const more = EXAMPLES[action];
     command
       .option("--json", "print the finding")
       .addHelpText(
@@ -51,12 +63,25 @@ async function run(
   context: CommandContext,
   action: FindingAction["action"],
   id: string,
-  { reason, until, json }: Options,
+  { reason, until, to, json }: Options,
 ): Promise<ExitCode> {
-  const asked = { action, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
-  const finding = await withWriter(context, (state) => state.actOnFinding(id, asked));
+  const asked = {
+    action,
+    ...(reason !== undefined && { reason }),
+    ...(until !== undefined && { until }),
+    ...(to !== undefined && { to }),
+  };
+  const finding = await namingOptions({ reason: "--reason", until: "--until", to: "--to" }, () =>
+    withWriter(context, (state) => state.actOnFinding(id, asked)),
+  );
   if (json === true) {
     await context.printJson(finding);
+    return EXIT.success;
+  }
+  if (action === "assign") {
+    const { title, assignee } = finding;
+    const who = assignee === undefined ? "Nobody" : printable(assignee);
+    await context.print(`${who} sees to "${printable(title)}".\n`);
     return EXIT.success;
   }
   const state = finding.isSuppressed ? `suppressed until ${finding.suppressedUntil ?? ""}` : finding.status;

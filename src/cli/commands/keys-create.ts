@@ -3,6 +3,7 @@ import type { KeyRequest } from "../../identity/key-request.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { namingOptions } from "../input/naming-options.ts";
 import { parseExpiry } from "../input/parse-expiry.ts";
 import { showCreatedKey } from "../output/show-created-key.ts";
 import { withWriter } from "../state/with-state.ts";
@@ -28,6 +29,22 @@ interface Options extends JsonOption {
  * wants, a person at a terminal mostly wants this.
  */
 const DEFAULT_GROUPS = ["applications"];
+
+/** By the fields that they fill. */
+const OPTIONS = {
+  name: "--name",
+  principal: "--user",
+  groups: "--group",
+  expiresAt: "--expires",
+  guardrail: "--guardrail",
+  project: "--project",
+  owner: "--owner",
+  tags: "--tag",
+  scopes: "--scope",
+  models: "--model",
+  networks: "--network",
+  certificate: "--certificate",
+};
 
 export function defineKeysCreate(keys: Command, context: CommandContext): void {
   keys
@@ -88,7 +105,9 @@ async function run(context: CommandContext, options: Options): Promise<ExitCode>
     ...(guardrail === undefined ? {} : { guardrail }),
     ...bindingsOf(options),
   };
-  const created = await withWriter(context, (state) => state.createKey(request));
+  const created = await namingOptions(OPTIONS, () =>
+    withWriter(context, (state) => state.createKey(request)),
+  );
   await showCreatedKey(context, created, options.json === true);
   return EXIT.success;
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { namingOptions } from "../input/naming-options.ts";
 import { parseExpiry, parseSpan } from "../input/parse-expiry.ts";
 import { withoutSecret } from "../input/without-secret.ts";
 import { showCreatedKey } from "../output/show-created-key.ts";
@@ -14,6 +15,8 @@ interface Options extends JsonOption {
 }
 
 const HOUR_MS = 3_600_000;
+/** By the fields that they fill. */
+const OPTIONS = { overlapHours: "--overlap", expiresAt: "--expires" };
 
 export function defineKeysRotate(keys: Command, context: CommandContext): void {
   keys
@@ -56,7 +59,7 @@ async function run(context: CommandContext, idOrName: string, options: Options):
   };
   await showCreatedKey(
     context,
-    await withWriter(context, (state) => state.rotateKey(subject, request)),
+    await namingOptions(OPTIONS, () => withWriter(context, (state) => state.rotateKey(subject, request))),
     options.json === true,
   );
   return EXIT.success;

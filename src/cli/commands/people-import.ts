@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ImportedFields } from "../../contracts/person.ts";
-import type { ImportedPerson } from "../../storage/people-store.ts";
+import type { ImportedPerson } from "../../storage/import-people.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";

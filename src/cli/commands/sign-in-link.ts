@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";
+import { namingOptions } from "../input/naming-options.ts";
 import { parseExpiry } from "../input/parse-expiry.ts";
 import { callRunningNode, shownText } from "../sign-in/call-running-node.ts";
 
@@ -31,7 +32,9 @@ export function defineSignInLink(program: Command, context: CommandContext): voi
 
 async function run(context: CommandContext, { user, expires, json }: Options): Promise<ExitCode> {
   const request = { user, ...(expires === undefined ? {} : { expiresInS: expires }) };
-  const link = await callRunningNode(context, "POST", "/api/sign-in-links", request);
+  const link = await namingOptions({ user: "--user", expiresInS: "--expires" }, () =>
+    callRunningNode(context, "POST", "/api/sign-in-links", request),
+  );
   if (json === true) {
     await context.printJson(link);
     return EXIT.success;

@@ -4,11 +4,17 @@ import type { UsageService } from "../../accounting/usage-service.ts";
 import type { Settings } from "../../contracts/settings.ts";
 import type { Database } from "../../storage/database.ts";
 import type { CommandContext } from "../command-context.ts";
+import { namingOptions } from "../input/naming-options.ts";
 import { readControlFile, type NodeAddress } from "../state/control-file.ts";
-import { hasDatabase, noDataFolder } from "../state/folder-reader.ts";
+import { hasDatabase, noDataFolder, openFolderReader } from "../state/folder-reader.ts";
 import { callNode, NodeGone } from "../state/node-client.ts";
 
 export type UsageReader = Omit<UsageService, "export">;
+
+/** Options of the commands on usage are called as the parameters are. */
+const OPTIONS = Object.fromEntries(
+  ["by", "days", "from", "to", "granularity", "measure", "period", "top"].map((name) => [name, `--${name}`]),
+);
 
 /** Asks the running node, or else the database, which then knows all that nodes had counted when they ended. */
 export async function withUsage<T>(
@@ -18,7 +24,7 @@ export async function withUsage<T>(
   const node = await readControlFile(await context.settings());
   if (node !== undefined) {
     try {
-      return await work(usageOfNode(node));
+      return await namingOptions(OPTIONS, () => work(usageOfNode(node)));
     } catch (error) {
       if (!(error instanceof NodeGone)) throw error;
     }
@@ -36,7 +42,8 @@ export async function withStoredUsage<T>(
   const { openDatabaseToRead } = await import("../../storage/open-database-to-read.ts");
   const database = await openDatabaseToRead(locationOf(settings));
   try {
-    return await work(await usageIn(database, settings));
+    const usage = await usageIn(database, settings, context.io.env);
+    return await namingOptions(OPTIONS, () => work(usage));
   } finally {
     await database.close();
   }
@@ -46,12 +53,26 @@ export function locationOf({ DATABASE_URL: databaseUrl, SALLYPORT_DATA_DIR: data
   return databaseUrl === undefined ? { dataDir: resolve(dataDir) } : { databaseUrl };
 }
 
-async function usageIn(database: Database, settings: Settings): Promise<UsageService> {
+async function usageIn(
+  database: Database,
+  settings: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<UsageService> {
   const { createUsageService } = await import("../../accounting/usage-service.ts");
   const { createApiKeyStore } = await import("../../storage/api-key-store.ts");
   const { systemClock } = await import("../../foundation/clock.ts");
   const sources = {
     keys: () => createApiKeyStore(database).list(),
+    async budgets() {
+      const reader = await openFolderReader(settings, env);
+      try {
+        return (await reader.listDocuments()).flatMap(({ document }) =>
+          document.kind === "Budget" ? [document] : [],
+        );
+      } finally {
+        await reader.close();
+      }
+    },
     auditDirectory: join(resolve(settings.SALLYPORT_DATA_DIR), "audit"),
   };
   return createUsageService(database, sources, systemClock);

@@ -26,7 +26,7 @@ export async function showCreatedKey(
     ...optional("project", created.project),
     ...optional("owner", created.owner),
     ...optional("tags", tagsOf(created)),
-    ...optional("only for", created.actions?.join(", ")),
+    ...optional("only for", created.scopes?.join(", ")),
     ...optional("models", created.models?.join(", ")),
     ...optional("from", created.networks?.join(", ")),
     ...optional("with certificate", created.certificate),

@@ -111,6 +111,7 @@ const DIALECT_OF = {
   embeddings: "openai.embeddings",
   image: "openai.images",
   audio: "openai.speech",
+  file: "openai.files",
 } as const satisfies Record<Operation, Dialect>;
 
 async function decide(

@@ -66,8 +66,14 @@ export async function openFolderReader(settings: Settings, env: Environment): Pr
       const { systemClock } = await import("../../foundation/clock.ts");
       return createNodeStore(database, systemClock).list(MAX_LISTED_NODES);
     },
+    async listJobs(status, limit) {
+      const { createJobStore } = await import("../../storage/job-store.ts");
+      const { systemClock } = await import("../../foundation/clock.ts");
+      const { toJobRecord } = await import("../../gateway/job-administration.ts");
+      return (await createJobStore(database, systemClock).list(status, limit)).map(toJobRecord);
+    },
     async listPeople({ limit, source } = {}) {
-      const { MAX_PEOPLE } = await import("../../storage/people-store.ts");
+      const { MAX_PEOPLE } = await import("../../storage/write-person.ts");
       return (await peopleStore()).listAfter(undefined, limit ?? MAX_PEOPLE, source);
     },
     async getPerson(idOrName) {

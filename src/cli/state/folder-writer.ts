@@ -27,6 +27,7 @@ export async function openFolderWriter(
     importPeople: (people, options) => administration.people.import(operator, people, options),
     setPersonActive: (idOrName, isActive) => administration.people.setActive(operator, idOrName, isActive),
     actOnFinding: (id, action) => opened.findings.act(operator, id, action),
+    retryJob: (id) => opened.jobs.retry(operator, id),
     testNotifier: () =>
       Promise.reject(
         new CommandFailure(
@@ -34,6 +35,7 @@ export async function openFolderWriter(
           "Notifications are sent by a running node. Start one: npx sallyport up",
         ),
       ),
+    rebuildAuditIndex: (onProgress) => opened.rebuildAuditIndex(onProgress),
     revokeKey: (idOrName) => administration.revokeKey(operator, idOrName),
     applyDocuments: (text, source, isDryRun) =>
       administration.applyDocuments(operator, text, source, isDryRun),

@@ -1,12 +1,14 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { isJsonObject, type JsonValue } from "../../contracts/json.ts";
 import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
 import type { StoredFinding } from "../../contracts/stored-finding.ts";
 import type { StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
+import type { JobRecord } from "../../gateway/job-administration.ts";
 import type { Person } from "../../contracts/person.ts";
 import type { ApiKeyRecord } from "../../identity/key-ring.ts";
 import type { DocumentVersionEntry } from "../../storage/document-store.ts";
-import type { ImportedPerson } from "../../storage/people-store.ts";
+import type { ImportedPerson } from "../../storage/import-people.ts";
 import type { StoredNode } from "../../storage/node-store.ts";
 import { CommandFailure } from "../command-failure.ts";
 import type { NodeAddress } from "./control-file.ts";
@@ -32,6 +34,14 @@ export function openNodeState(node: NodeAddress): StateReader & StateWriter {
     async listNodes() {
       const nodes = await readPages(node, "/api/nodes", "nodes");
       return nodes as readonly unknown[] as readonly StoredNode[];
+    },
+    async listJobs(status, limit) {
+      const jobs = await readPages(node, `/api/jobs?status=${status}`, "jobs", limit);
+      return jobs as readonly unknown[] as readonly JobRecord[];
+    },
+    async retryJob(id) {
+      const path = `/api/jobs/${encodeURIComponent(id)}`;
+      return objectIn(await callNode(node, "POST", path, { action: "retry" })) as unknown as JobRecord;
     },
     async listDocuments() {
       const answer = await callNode(node, "GET", "/api/documents");
@@ -66,6 +76,7 @@ export function openNodeState(node: NodeAddress): StateReader & StateWriter {
     async testNotifier(name) {
       await callNode(node, "POST", `/api/notifiers/${encodeURIComponent(name)}/test`, {});
     },
+    rebuildAuditIndex: (onProgress) => rebuildAuditIndex(node, onProgress),
     async createKey(request) {
       return objectIn(await callNode(node, "POST", "/api/keys", request)) as unknown as CreatedKey;
     },
@@ -94,6 +105,22 @@ export function openNodeState(node: NodeAddress): StateReader & StateWriter {
     },
     close: async () => undefined,
   };
+}
+
+/** How often a node that reads its log is asked how far it is. */
+const PROGRESS_MS = 1_000;
+
+/** Waits for as long as the node reads: it ends when the node does, or by Ctrl-C, which the node does not mind. */
+async function rebuildAuditIndex(node: NodeAddress, onProgress: (records: number) => void): Promise<number> {
+  await callNode(node, "POST", "/api/audit/rebuild", {});
+  for (;;) {
+    await delay(PROGRESS_MS);
+    const { indexed, isRebuilding, problem } = objectIn(await callNode(node, "GET", "/api/audit/index"));
+    const records = typeof indexed === "number" ? indexed : 0;
+    if (typeof problem === "string") throw new CommandFailure("audit_unavailable", problem);
+    onProgress(records);
+    if (isRebuilding !== true) return records;
+  }
 }
 
 /** What one call asks for at most. */

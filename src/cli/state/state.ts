@@ -2,6 +2,7 @@ import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
 import type { FindingAction, StoredFinding } from "../../contracts/stored-finding.ts";
 import type { DocumentKind, StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
+import type { JobRecord, JobStatus } from "../../gateway/job-administration.ts";
 import type { ImportedFields, Person } from "../../contracts/person.ts";
 import type { KeyRequest, RotationRequest } from "../../identity/key-request.ts";
 import type { AwsAccessKey } from "../../identity/aws-access-key.ts";
@@ -9,7 +10,7 @@ import type { ApiKeyRecord } from "../../identity/key-ring.ts";
 import type { FindingQuery } from "../../storage/finding-store.ts";
 import type { StoredNode } from "../../storage/node-store.ts";
 import type { DocumentVersionEntry } from "../../storage/document-store.ts";
-import type { ImportedPerson, ImportOptions } from "../../storage/people-store.ts";
+import type { ImportedPerson, ImportOptions } from "../../storage/import-people.ts";
 
 export type CreatedKey = ApiKeyRecord & {
   /** The only time it is seen. */
@@ -26,6 +27,8 @@ export interface StateReader {
   getPerson(idOrName: string): Promise<Person>;
   /** Nodes on the same database, by id. */
   listNodes(): Promise<readonly StoredNode[]>;
+  /** In one status, by kind; at most `limit`. */
+  listJobs(status: JobStatus, limit: number): Promise<readonly JobRecord[]>;
   listDocuments(): Promise<readonly StoredDocument[]>;
   /** Accounts of the current periods, by budget; of one budget, or of all. */
   listBudgets(budget?: string): Promise<readonly BudgetAccountReport[]>;
@@ -48,8 +51,12 @@ export interface StateWriter {
   setPersonActive(idOrName: string, isActive: boolean): Promise<Person>;
   /** Rejects with "not_found". */
   actOnFinding(id: string, action: FindingAction): Promise<StoredFinding>;
+  /** Rejects with "not_found" where there is no such dead job. */
+  retryJob(id: string): Promise<JobRecord>;
   /** Rejects where the notification was not delivered. */
   testNotifier(name: string): Promise<void>;
+  /** Makes the search index of the audit log anew; resolves, once that is done, with how many records it has. */
+  rebuildAuditIndex(onProgress: (records: number) => void): Promise<number>;
   applyDocuments(text: string, source: string, isDryRun: boolean): Promise<Application>;
   /** Rejects with "not_found", and with "conflict" where others need the document. */
   deleteDocument(kind: DocumentKind, name: string): Promise<void>;

@@ -11,6 +11,7 @@ function source(getVersion: StateReader["getVersion"]) {
   return versionSource({
     listKeys: none,
     listNodes: none,
+    listJobs: none,
     listPeople: none,
     getPerson: () => Promise.reject(new Error("nobody")),
     listDocuments: none,

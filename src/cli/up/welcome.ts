@@ -20,7 +20,7 @@ export function welcome(node: StartedNode, settings: Settings, { paint, parts }:
     `  ${bold("Sallyport")} ${dim(parts.version)} answers at ${green(url)}`,
     "",
     ...keyLines(node.firstKey, paint),
-    `  Sign in   ${dataDirPrefix(settings)}npx sallyport sign-in-link`,
+    `  Console   ${cyan(`${url}/console/`)}; to sign in: ${dataDirPrefix(settings)}npx sallyport sign-in-link`,
     `  Models    ${listModels(models)}`,
     `  Data      ${printable(resolve(settings.SALLYPORT_DATA_DIR))}`,
     `  SDKs      OpenAI clients: base URL ${cyan(`${url}/v1`)} and that key`,

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { z } from "zod";
+import { AccessQuestion, ExplainRequest, WhoCanRequest } from "../../contracts/api/access.ts";
+import { GatewayError } from "../../contracts/errors.ts";
 import { checkShape } from "../../dialects/openai/read-body.ts";
 import type { AccessAnalysis } from "../../gateway/access-analysis.ts";
-import { ExplainRequest } from "../../gateway/access-analysis.ts";
-import { AccessQuestion } from "../../gateway/access-question.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { administrationRoute } from "../administration-route.ts";
 import { queryNumber, queryText, readAs } from "../read-input.ts";
@@ -42,6 +41,7 @@ export function accessRoutes(
       queryNumber(request, "days") ?? UNUSED_DAYS,
       queryNumber(request, "limit"),
       queryText(request, "cursor"),
+      queryText(request, "network"),
     ),
   );
   route("GET", "/api/access/proposal", "readAccess", (_by, request) =>
@@ -52,19 +52,30 @@ export function accessRoutes(
   );
 }
 
-/** The same question with a context, which a query has no place for. */
-const WhoCanRequest = AccessQuestion.extend({
-  limit: z.int().min(1).optional(),
-  cursor: z.string().max(2_048).optional(),
-});
+const QUESTION_PARAMETERS = ["action", "model", "guardrail", "document"] as const;
+/** Of the context, what an address has a place for; the rest goes by POST. */
+const CONTEXT_PARAMETERS = ["network", "purpose", "dataClass", "region"] as const;
 
 function questionIn(request: FastifyRequest): AccessQuestion {
-  const names = ["action", "model", "guardrail", "document"] as const;
+  const mfa = queryFlag(request, "mfa");
+  const context = { ...textsIn(request, CONTEXT_PARAMETERS), ...(mfa !== undefined && { mfa }) };
+  const question = { ...textsIn(request, QUESTION_PARAMETERS), context };
+  checkShape(AccessQuestion, question);
+  return AccessQuestion.parse(question);
+}
+
+function textsIn(request: FastifyRequest, names: readonly string[]): Readonly<Record<string, string>> {
   const asked = names.flatMap((name): [string, string][] => {
     const value = queryText(request, name);
     return value === undefined ? [] : [[name, value]];
   });
-  const question = Object.fromEntries(asked);
-  checkShape(AccessQuestion, question);
-  return AccessQuestion.parse(question);
+  return Object.fromEntries(asked);
+}
+
+function queryFlag(request: FastifyRequest, name: string): boolean | undefined {
+  const value = queryText(request, name);
+  if (value === undefined) return undefined;
+  if (value === "true" || value === "false") return value === "true";
+  const publicMessage = `"${name}" is true or false.`;
+  throw new GatewayError("invalid_request", publicMessage, { publicMessage, field: name });
 }

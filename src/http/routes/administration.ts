@@ -1,26 +1,24 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { z } from "zod";
+import { ApplyRequest } from "../../contracts/api/documents.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "../../contracts/documents.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { KeyRequest, RotationRequest } from "../../identity/key-request.ts";
+import type { PageFilter } from "../../identity/key-ring.ts";
+import { KEY_STATES } from "../../storage/api-key-store.ts";
 import { administrationRoute } from "../administration-route.ts";
-import { param, queryNumber, queryText, readAs } from "../read-input.ts";
-
-const ApplyRequest = z.strictObject({
-  /** YAML or JSON text of one or more documents. */
-  documents: z.string().min(1),
-  /** What problems call the text: a file name. */
-  source: z.string().min(1).max(4096).default("request"),
-  dryRun: z.boolean().default(false),
-});
+import { param, queryNumber, querySearch, queryText, readAs } from "../read-input.ts";
 
 /** The administrative API: API keys and documents. */
 export function administrationRoutes(app: FastifyInstance, administration: Administration): void {
   const route = administrationRoute.bind(undefined, app, administration);
 
   route("GET", "/api/keys", "readKeys", (_by, request) =>
-    administration.listKeys(queryNumber(request, "limit"), queryText(request, "cursor")),
+    administration.listKeys(
+      queryNumber(request, "limit"),
+      queryText(request, "cursor"),
+      keyFilterIn(request),
+    ),
   );
   route("POST", "/api/keys", "manageKeys", async (by, request, reply) => {
     const { record, key, awsAccessKey } = await administration.createKey(by, readAs(KeyRequest, request));
@@ -59,6 +57,23 @@ export function administrationRoutes(app: FastifyInstance, administration: Admin
     if (application.kind === "invalid") void reply.code(422);
     return application;
   });
+}
+
+/** "?search=checkout&project=web&state=active" */
+function keyFilterIn(request: FastifyRequest): PageFilter {
+  const search = querySearch(request);
+  const project = queryText(request, "project");
+  const asked = queryText(request, "state");
+  const state = KEY_STATES.find((known) => known === asked);
+  if (asked !== undefined && state === undefined) {
+    const publicMessage = `"state" is one of ${KEY_STATES.join(", ")}.`;
+    throw new GatewayError("invalid_request", publicMessage, { publicMessage, field: "state" });
+  }
+  return {
+    ...(search !== undefined && { search }),
+    ...(project !== undefined && { project }),
+    ...(state !== undefined && { state }),
+  };
 }
 
 /** The number in "?version=3"; undefined where none is asked for. */

@@ -1,12 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
-import { GatewayError } from "../../contracts/errors.ts";
 import { FINDING_SEVERITIES, FINDING_STATUSES, FindingAction } from "../../contracts/stored-finding.ts";
 import type { Findings } from "../../findings/findings.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { administrationRoute } from "../administration-route.ts";
-import { param, readAs } from "../read-input.ts";
+import { param, queryAs, readAs } from "../read-input.ts";
 
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1_000;
@@ -25,6 +24,7 @@ const FindingQuery = z.strictObject({
   type: z.string().max(128).optional(),
   severity: z.enum(FINDING_SEVERITIES).optional(),
   subject: z.string().max(4_096).optional(),
+  assignee: z.string().max(256).optional(),
   limit,
   cursor: z.string().max(256).optional(),
 });
@@ -61,6 +61,7 @@ export function budgetRoutes(
     const page = await findings.list({ ...given, limit: most });
     return { findings: page.findings, ...(page.cursor !== undefined && { cursor: page.cursor }) };
   });
+  route("GET", "/api/findings/:id", "readFindings", (_by, request) => findings.get(param(request, "id")));
   route("POST", "/api/findings/:id", "manageFindings", (by, request) =>
     findings.act(by, param(request, "id"), readAs(FindingAction, request)),
   );
@@ -73,13 +74,3 @@ export function budgetRoutes(
 }
 
 const TEST_TIMEOUT_MS = 25_000;
-
-function queryAs<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
-  const read = schema.safeParse(request.query);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = issue?.path.join(".") ?? "";
-  const publicMessage =
-    `The query cannot be read${field === "" ? "" : `: ${field}`}. ${issue?.message ?? ""}`.trim();
-  throw new GatewayError("invalid_request", "query", { publicMessage, ...(field !== "" && { field }) });
-}

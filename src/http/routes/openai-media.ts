@@ -7,6 +7,7 @@ import type { Gateway } from "../../gateway/create-gateway.ts";
 import { exchangeRoute } from "../exchange-route.ts";
 import { plainEvents } from "../framing.ts";
 import type { StrangerLimit } from "../stranger-limit.ts";
+import { withForms } from "../with-forms.ts";
 
 /** None of these is streamed; the framing is that of OpenAI's other events. */
 const OPENAI = { composeError, framing: plainEvents("[DONE]") } as const;
@@ -16,15 +17,10 @@ export function openAiMediaRoutes(app: FastifyInstance, gateway: Gateway, strang
   const exchange = exchangeRoute.bind(undefined, app, gateway, strangers);
   exchange("/v1/images/generations", { ...OPENAI, read: readImagesRequest });
   exchange("/v1/audio/speech", { ...OPENAI, read: readSpeechRequest });
-  // The only route that takes forms: elsewhere they are refused by their type.
-  void app.register((forms, _options, done) => {
-    forms.addContentTypeParser("multipart/form-data", { parseAs: "buffer" }, (_request, body, parsed) => {
-      parsed(null, body);
-    });
+  withForms(app, (forms) => {
     exchangeRoute(forms, gateway, strangers, "/v1/audio/transcriptions", {
       ...OPENAI,
       read: (rawBody, { header }) => readTranscriptionRequest(rawBody, header("content-type")),
     });
-    done();
   });
 }

@@ -1,18 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
-import { ImportedFields, PeopleSource } from "../../contracts/person.ts";
+import { ActiveRequest, ImportRequest } from "../../contracts/api/people.ts";
 import type { Administration } from "../../gateway/administration.ts";
-import { MAX_PEOPLE_PER_IMPORT } from "../../storage/people-store.ts";
 import { administrationRoute } from "../administration-route.ts";
-import { param, queryNumber, queryText, readAs } from "../read-input.ts";
-
-const ImportRequest = z.strictObject({
-  people: z.array(ImportedFields).max(MAX_PEOPLE_PER_IMPORT),
-  source: PeopleSource.default("file"),
-  dryRun: z.boolean().default(false),
-});
-
-const ActiveRequest = z.strictObject({ active: z.boolean() });
+import { param, queryNumber, querySearch, queryText, readAs } from "../read-input.ts";
 
 /** People and imports of them, in our own shapes; in SCIM's see `scimRoutes`. */
 export function peopleRoutes(app: FastifyInstance, administration: Administration): void {
@@ -20,7 +10,12 @@ export function peopleRoutes(app: FastifyInstance, administration: Administratio
   const { people } = administration;
 
   route("GET", "/api/people", "readPeople", (_by, request) =>
-    people.list(queryNumber(request, "limit"), queryText(request, "cursor"), queryText(request, "source")),
+    people.list(
+      queryNumber(request, "limit"),
+      queryText(request, "cursor"),
+      queryText(request, "source"),
+      querySearch(request),
+    ),
   );
   route("GET", "/api/people/:person", "readPeople", (_by, request) => people.get(param(request, "person")));
   route("PUT", "/api/people/:person/active", "managePeople", (by, request) =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GatewayError } from "../../contracts/errors.ts";
+import type { Person } from "../../contracts/person.ts";
 import type { Principal } from "../../contracts/principal.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { MAX_PEOPLE_PER_PAGE, type PageOf } from "../../gateway/people-administration.ts";
@@ -18,7 +19,7 @@ import {
   type ScimFilter,
 } from "../../identity/scim.ts";
 import { LIMITS } from "../../foundation/limits.ts";
-import type { PeopleFilter } from "../../storage/people-store.ts";
+import type { PeopleFilter } from "../../storage/read-people.ts";
 import { administrationRoute } from "../administration-route.ts";
 import type { ErrorDialect } from "../error-dialect.ts";
 import { param, queryNumber, queryText, readAs } from "../read-input.ts";
@@ -64,31 +65,27 @@ export function scimRoutes(app: FastifyInstance, administration: Administration)
     const filter = filterOf(request, USER_FILTERS);
     if (filter === NOBODY) return composeList(page, 0, []);
     const found = await people.search(page, filter);
-    return composeList(
-      page,
-      found.total,
-      found.people.map((person) => composeUser(person, BASE)),
-    );
+    return composeList(page, found.total, await usersOf(found.people));
   });
   route("GET", "/Users/:id", "readPeople", async (_by, request) =>
-    composeUser(await personOf(param(request, "id")), BASE),
+    userOf(await personOf(param(request, "id"))),
   );
   route("POST", "/Users", "managePeople", async (by, request, reply) => {
     const person = await people.create(by, toPersonFields(readAs(ScimUser, request)), SOURCE);
     void reply.code(201).header("location", `${BASE}/Users/${person.id}`);
-    return composeUser(person, BASE);
+    return userOf(person);
   });
   route("PUT", "/Users/:id", "managePeople", async (by, request) => {
     const { id, tags } = await personOf(param(request, "id"));
     const fields = toPersonFields(readAs(ScimUser, request));
-    return composeUser(await people.replace(by, id, { ...fields, tags }), BASE);
+    return userOf(await people.replace(by, id, { ...fields, tags }));
   });
   route("PATCH", "/Users/:id", "managePeople", async (by, request) => {
     const person = await personOf(param(request, "id"));
     const patch = readAs(ScimPatch, request);
     const { id, source: _source, groups: _groups, createdAt: _at, updatedAt: _last, ...fields } = person;
     const patched = supported(() => patchPerson(fields, patch));
-    return composeUser(await people.replace(by, id, patched), BASE);
+    return userOf(await people.replace(by, id, patched));
   });
   route("DELETE", "/Users/:id", "managePeople", async (by, request, reply) => {
     await people.remove(by, param(request, "id"));
@@ -142,6 +139,16 @@ export function scimRoutes(app: FastifyInstance, administration: Administration)
     const [person] = found;
     if (person !== undefined) return person;
     throw new GatewayError("not_found", "no such person", { publicMessage: "There is no such person." });
+  }
+
+  async function usersOf(found: readonly Person[]) {
+    const groupIds = await people.groupIds(found.flatMap(({ groups }) => groups));
+    return found.map((person) => composeUser(person, groupIds, BASE));
+  }
+
+  async function userOf(person: Person) {
+    const [user] = await usersOf([person]);
+    return user;
   }
 
   async function groupOf(id: string, isWithMembers = true) {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
-import { DocumentName } from "../../contracts/document-name.ts";
+import { LinkRequest } from "../../contracts/api/sessions.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { LOCAL_OPERATOR } from "../../gateway/control-token.ts";
 import {
@@ -11,11 +10,6 @@ import {
 import { administrationRoute } from "../administration-route.ts";
 import type { PublicAddress } from "../public-address.ts";
 import { param, queryNumber, queryText, readAs } from "../read-input.ts";
-
-const LinkRequest = z.strictObject({
-  user: DocumentName.default(LOCAL_OPERATOR.id).describe("Id of the administrator that the link signs in."),
-  expiresInS: z.int().positive().optional(),
-});
 
 /** Who is signed in, who shall not be any longer, and a way in for the person at the machine. */
 export function sessionRoutes(
@@ -34,7 +28,7 @@ export function sessionRoutes(
     sessions.revoke(by, param(request, "id")),
   );
   route("POST", "/api/sign-in-links", "managePeople", async (by, request, reply) => {
-    const { user, expiresInS } = readAs(LinkRequest, request);
+    const { user = LOCAL_OPERATOR.id, expiresInS } = readAs(LinkRequest, request);
     const lifetimeMs = expiresInS === undefined ? undefined : expiresInS * 1000;
     const { token, principalId, expiresAt } = await sessions.createLink(by, user, lifetimeMs);
     void reply.code(201);

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GatewayError } from "../../contracts/errors.ts";
 import { splitTarget } from "../../foundation/split-target.ts";
+import type { BrowserSession } from "../../contracts/api/session.ts";
+import type { Principal } from "../../contracts/principal.ts";
+import type { Permissions } from "../../gateway/permissions-of.ts";
 import type { AuthenticateSession, SessionCaller } from "../../gateway/session-credential.ts";
 import type { SignIn, SignInResult } from "../../gateway/sign-in.ts";
 import type { BrowserCookies } from "../browser-cookies.ts";
@@ -36,6 +39,8 @@ export interface SignInRouteParts {
   readonly authenticateSession: AuthenticateSession;
   readonly cookies: BrowserCookies;
   readonly attempts: StrangerLimit;
+  /** What policy lets somebody do from an address, for pages to offer things by. */
+  readonly permissionsOf: (principal: Principal, peer: string) => Permissions;
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -153,19 +158,22 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInRouteParts
       return reply.code(400).send({ error: "invalid_request" });
     });
 
-    signInRoute(scope, "GET", "/auth/session", async (request, reply) => {
+    signInRoute(scope, "GET", "/auth/session", async (request, reply): Promise<BrowserSession> => {
       const caller = await currentCaller(request, reply, parts);
       if (caller === undefined) return { signedIn: false, signInUrl: `${cookies.address.origin}/auth` };
       const { principal, live } = caller;
+      const { permissions, managedKinds } = parts.permissionsOf(principal, request.ip);
       return {
         signedIn: true,
         id: principal.id,
         name: principal.name,
-        groups: principal.groups,
+        groups: [...principal.groups],
         isMfa: live.session.isMfa,
         provider: live.session.provider ?? null,
         csrfToken: live.csrfToken,
         expiresAt: live.session.expiresAt,
+        permissions: [...permissions],
+        managedKinds: [...managedKinds],
       };
     });
     done();

@@ -147,6 +147,7 @@ export class KeyedProvider implements ModelProvider {
     if (![...this.#guarded].some((secret) => quotesCredential(upstreamMessage, secret))) return error;
     const told = new ProviderRejection(error.detail, undefined);
     told.isContentFilter = error.isContentFilter;
+    told.isMissing = error.isMissing;
     told.hasAnswerBegun = error.hasAnswerBegun;
     return told;
   }

@@ -10,6 +10,7 @@ import type { AnswerReader } from "../upstream/answer-reader.ts";
 import { eventReadingError, malformed, readAnswerJson, truncated } from "../upstream/read-answer-json.ts";
 import { readErrorObject } from "../upstream/upstream-error.ts";
 import { WholeAnswerReader } from "../upstream/whole-answer-reader.ts";
+import { createFileReader } from "./file-reader.ts";
 import { createMediaReader } from "./media-reader.ts";
 import { createResponseReader } from "./response-reader.ts";
 
@@ -22,7 +23,7 @@ export function createAnswerReader(
   credential: string | undefined,
 ): AnswerReader {
   if (dialect === "openai.embeddings") return new WholeAnswerReader("data", readEmbeddingsPart, credential);
-  const media = createMediaReader(dialect, credential);
+  const media = createMediaReader(dialect, credential) ?? createFileReader(request, dialect, credential);
   if (media !== undefined) return media;
   if (dialect === "openai.responses") return createResponseReader(request, credential);
   const choices = DIALECTS[request.dialect].choicesOf(request);

@@ -2,6 +2,7 @@ import type { Dialect, ProviderCall } from "../../contracts/completion.ts";
 import { isJsonObject, type JsonObject } from "../../contracts/json.ts";
 import type { OpenAiApi } from "../../contracts/provider-documents.ts";
 import { contentTypeOf } from "../../foundation/multipart.ts";
+import { fileRequest } from "./file-request.ts";
 import type { OutgoingRequest } from "../upstream/http-provider.ts";
 import type { UpstreamTarget } from "../upstream/upstream-target.ts";
 
@@ -14,11 +15,16 @@ export const OPENAI_ENDPOINTS = {
   images: { dialect: "openai.images", path: "/images/generations" },
   speech: { dialect: "openai.speech", path: "/audio/speech" },
   transcriptions: { dialect: "openai.transcriptions", path: "/audio/transcriptions" },
+  files: { dialect: "openai.files", path: "/files" },
 } as const satisfies Record<OpenAiApi, { readonly dialect: Dialect; readonly path: string }>;
 
 /** The wire formats of what a document says the server has. */
 export function dialectsOf(apis: readonly OpenAiApi[]): readonly Dialect[] {
-  return [...new Set(apis)].map((api) => OPENAI_ENDPOINTS[api].dialect);
+  return [...new Set(apis)].flatMap((api) => [
+    OPENAI_ENDPOINTS[api].dialect,
+    // Who keeps files gives them back, and deletes them.
+    ...(api === "files" ? (["openai.file-content", "openai.file-deletion"] as const) : []),
+  ]);
 }
 
 /** Where a call goes below the base URL. */
@@ -54,7 +60,7 @@ export function openAiRequests(
   const { list, whole, stream, sound } = openAiHeaders(target);
   const headersOf = ({ request, dialect, body }: ProviderCall): readonly string[] => {
     if (dialect === "openai.speech") return sound;
-    if (dialect === "openai.transcriptions")
+    if (dialect === "openai.transcriptions" || dialect === "openai.files")
       return [...list, "content-type", contentTypeOf(typeof body === "string" ? Buffer.from(body) : body)];
     return request.stream ? stream : whole;
   };
@@ -64,11 +70,12 @@ export function openAiRequests(
       target.pathOf(path),
     ]),
   );
-  return (call) => ({
-    method: "POST",
-    path: paths.get(call.dialect) ?? target.pathOf(endpointOf(call.dialect)),
-    headers: headersOf(call),
-  });
+  return (call) =>
+    fileRequest(call, target) ?? {
+      method: "POST",
+      path: paths.get(call.dialect) ?? target.pathOf(endpointOf(call.dialect)),
+      headers: headersOf(call),
+    };
 }
 
 /** A list of models as OpenAI gives it. */

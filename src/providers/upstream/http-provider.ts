@@ -57,7 +57,8 @@ const MAX_MODEL_NAME_CHARS = 256;
 
 /** What goes over the wire for one attempt, apart from its body. */
 export interface OutgoingRequest {
-  readonly method: "GET" | "POST";
+  /** Only a POST has a body. */
+  readonly method: "GET" | "POST" | "DELETE";
   /** Path and query. */
   readonly path: string;
   /** Names in lower case and values in turn. */
@@ -147,9 +148,12 @@ export class HttpProvider implements ModelProvider {
 
   call(call: ProviderCall): Promise<ProviderAnswer> {
     const { body, signal } = call;
+    const outgoing = this.#protocol.requestFor(call);
+    const bytes =
+      typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
     return this.#send({
-      outgoing: this.#protocol.requestFor(call),
-      body: typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+      outgoing,
+      body: outgoing.method === "POST" ? bytes : null,
       signal,
       deadlineMs: this.#settings.deadlineMs,
       limits: this.#settings,

@@ -53,6 +53,7 @@ export function readRefusal(
   const retryAfterMs = readRetryAfter(headers, nowMs) ?? google.retryAfterMs;
   const code = google.isAboutKey ? "provider_credentials" : said;
   const error = createError(code, `status ${status}`, value, credential, retryAfterMs);
+  if (error instanceof ProviderRejection) error.isMissing = status === 404;
   return { error, retryAfterMs: retryDelay(status, retryAfterMs) };
 }
 

@@ -18,5 +18,7 @@ export interface FindingTables {
     reason: string | null;
     /** Not shown among open ones until then. */
     suppressed_until: string | null;
+    /** Id of the person who sees to it. */
+    assignee: string | null;
   };
 }

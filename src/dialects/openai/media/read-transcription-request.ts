@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import type { CompletionRequest } from "../../../contracts/completion.ts";
 import { GatewayError } from "../../../contracts/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../contracts/json.ts";
-import { boundaryIn, MultipartError, parseForm, type FormPart } from "../../../foundation/multipart.ts";
+import type { FormPart } from "../../../foundation/multipart.ts";
 import { invalidField } from "../../neutral/invalid-field.ts";
 import { textOf } from "../../neutral/read-member.ts";
+import { formParts } from "../form-parts.ts";
 import { isDataUrl } from "../media-payload.ts";
 import { TextCollector } from "../text-collector.ts";
 import { MEDIA_WORDS } from "./media-words.ts";
@@ -35,12 +36,7 @@ export function readTranscriptionRequest(
   rawBody: Uint8Array,
   contentType: string | undefined,
 ): CompletionRequest {
-  const boundary = boundaryIn(contentType);
-  if (boundary === undefined) {
-    const publicMessage = "Send the body as multipart/form-data, uncompressed.";
-    throw new GatewayError("unsupported_media_type", "no form", { publicMessage });
-  }
-  const body = readFields(partsOf(rawBody, boundary));
+  const body = readFields(formParts(rawBody, contentType));
   const model = textOf(body["model"], "model");
   if (model === "" || model.length > 256)
     throw invalidField("model", "expected a name of 1 to 256 characters");
@@ -60,17 +56,6 @@ export function readTranscriptionRequest(
     rawBody,
     ...layOpen(body),
   };
-}
-
-/** Throws `invalid_request`. */
-function partsOf(rawBody: Uint8Array, boundary: string): FormPart[] {
-  try {
-    return parseForm(rawBody, boundary);
-  } catch (error) {
-    if (!(error instanceof MultipartError)) throw error;
-    const publicMessage = `The form could not be accepted: ${error.message}.`;
-    throw new GatewayError("invalid_request", error.message, { cause: error, publicMessage });
-  }
 }
 
 function readFields(parts: readonly FormPart[]): JsonObject {

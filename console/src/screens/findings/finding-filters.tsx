@@ -1,0 +1,48 @@
+import { SelectField } from "../../components/select-field.tsx";
+import { SEVERITIES, STATUSES, type FindingsSearch } from "./findings-search.ts";
+
+/** Which findings are seen; what is left as it is at first stays out of the address. */
+export function FindingFilters({
+  search,
+  onChange,
+}: {
+  search: FindingsSearch;
+  onChange: (search: FindingsSearch) => void;
+}) {
+  const { status = "open", severity = "all", mine = false } = search;
+  const change = (next: Required<Pick<FindingsSearch, "status" | "severity" | "mine">>): void =>
+    onChange({
+      ...(next.status === "open" ? {} : { status: next.status }),
+      ...(next.severity === "all" ? {} : { severity: next.severity }),
+      ...(next.mine ? { mine: true } : {}),
+    });
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <div className="w-44">
+        <SelectField
+          label="State"
+          value={status}
+          options={STATUSES}
+          onChange={(value) => change({ status: value, severity, mine })}
+        />
+      </div>
+      <div className="w-44">
+        <SelectField
+          label="Severity"
+          value={severity}
+          options={SEVERITIES}
+          onChange={(value) => change({ status, severity: value, mine })}
+        />
+      </div>
+      <label className="flex min-h-9 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={mine}
+          onChange={({ target }) => change({ status, severity, mine: target.checked })}
+          className="accent-accent size-4"
+        />
+        Only mine
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Card } from "../../components/card.tsx";
+import { useDraftForm, useProblemAt } from "./draft-form.tsx";
+import { membersIn, type Members } from "./form-values.ts";
+import { WholeNumber } from "./rule-editor.tsx";
+
+const FIRST = { perHour: 10, days: 7 } as const;
+
+/** Whether texts of some exchanges are kept, to try changes on. */
+export function SamplesForm({ document }: { document: Members }) {
+  const { set } = useDraftForm();
+  const problem = useProblemAt(["keepSamples"]);
+  const keep = membersIn(document["keepSamples"]);
+  const isKept = document["keepSamples"] !== undefined && document["keepSamples"] !== null;
+  return (
+    <Card title="Exchanges to try changes on">
+      <label className="flex items-start gap-2">
+        <input
+          type="checkbox"
+          checked={isKept}
+          onChange={() => set(["keepSamples"], isKept ? undefined : { ...FIRST })}
+          className="accent-accent mt-1 size-4"
+        />
+        <span>
+          Keep the texts of some exchanges
+          <span className="text-quiet block text-sm">
+            As they came, before anything is masked, and sealed with the installation&rsquo;s key. Only who
+            may read content sees them, and each reading is on record. Without this no text is ever kept.
+          </span>
+        </span>
+      </label>
+      {isKept && (
+        <div className="mt-3 grid gap-4 sm:grid-cols-2">
+          <WholeNumber
+            label="Exchanges an hour, on each node"
+            value={keep["perHour"]}
+            fallback={FIRST.perHour}
+            onChange={(value) => set(["keepSamples", "perHour"], value)}
+          />
+          <WholeNumber
+            label="Days until they are deleted"
+            value={keep["days"]}
+            fallback={FIRST.days}
+            onChange={(value) => set(["keepSamples", "days"], value)}
+          />
+        </div>
+      )}
+      {problem !== undefined && (
+        <p role="alert" className="text-bad mt-2 text-sm">
+          {problem}
+        </p>
+      )}
+    </Card>
+  );
+}
