@@ -1,5 +1,6 @@
+import { countIn, objectIn, objectsIn, textIn } from "../audit/body-fields.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
+import type { JsonObject, JsonValue } from "../contracts/json.ts";
 import type { VerdictAction } from "../contracts/verdict.ts";
 
 /** What one record adds to one row of `guardrail_hits_hourly`. */
@@ -49,23 +50,32 @@ interface Named {
 export function guardrailHits({ at, body }: AuditRecord): GuardrailHit[] {
   const hour = `${at.slice(0, HOUR_CHARS)}:00:00.000Z`;
   const hits: GuardrailHit[] = [];
-  const wholes = new Map<string, GuardrailHit>();
+  const wholes: GuardrailHit[] = [];
   for (const verdict of objectsIn(body["verdicts"])) {
+    const found = hitsOf(verdict);
     const guardrails = guardrailsOf(verdict);
     const shared = guardrails.length > 1 ? 1 : 0;
-    for (const { name, version } of guardrails) {
-      const place = { hour, guardrail: name, version } as const;
-      for (const hit of hitsOf(verdict)) {
-        hits.push({ ...place, ...hit, shared });
-        if (hit.detector !== "") continue;
-        const key = JSON.stringify([name, version, hit.mode]);
-        const whole = wholes.get(key);
-        if (whole === undefined) wholes.set(key, { ...place, ...hit, source: "", shared });
-        else wholes.set(key, joined(whole, hit, shared));
+    for (const { name: guardrail, version } of guardrails) {
+      for (const hit of found) {
+        const own = { hour, guardrail, version, shared, ...hit };
+        hits.push(own);
+        if (hit.detector === "") addWhole(wholes, own);
       }
     }
   }
-  return [...hits, ...wholes.values()];
+  hits.push(...wholes);
+  return hits;
+}
+
+/** Of one exchange there are few: as many as guardrails and modes. */
+function addWhole(wholes: GuardrailHit[], hit: GuardrailHit): void {
+  const index = wholes.findIndex(
+    ({ guardrail, version, mode }) =>
+      guardrail === hit.guardrail && version === hit.version && mode === hit.mode,
+  );
+  const known = wholes[index];
+  if (known === undefined) wholes.push({ ...hit, source: "" });
+  else wholes[index] = joined(known, hit);
 }
 
 type Hit = Omit<GuardrailHit, "hour" | "guardrail" | "version" | "shared">;
@@ -77,12 +87,25 @@ function hitsOf(verdict: JsonObject): Hit[] {
   const failures = objectsIn(verdict["failures"]);
   const findingCount = countIn(verdict["findingCount"]);
   const unlisted = findingCount - findings.length + (countIn(verdict["failureCount"]) - failures.length);
-  const base = { source, exchanges: 1, findings: 0, unlisted: 0 } as const;
+  const own: Hit = {
+    mode,
+    source,
+    detector: "",
+    action: actionIn(verdict["action"]),
+    exchanges: 1,
+    findings: findingCount,
+    unlisted: Math.max(0, unlisted),
+  };
+  // What most exchanges have.
+  if (findings.length === 0 && failures.length === 0) return [own];
+
+  const base = { source, exchanges: 1, unlisted: 0 } as const;
   const byDetector = new Map<string, Hit>();
   const add = (hit: Pick<Hit, "mode" | "detector" | "action">): void => {
     const key = JSON.stringify([hit.mode, hit.detector, hit.action]);
-    const known = byDetector.get(key) ?? { ...base, ...hit };
-    byDetector.set(key, { ...known, findings: known.findings + 1 });
+    const known = byDetector.get(key);
+    if (known === undefined) byDetector.set(key, { ...base, ...hit, findings: 1 });
+    else known.findings++;
   };
   for (const finding of findings)
     add({
@@ -92,15 +115,6 @@ function hitsOf(verdict: JsonObject): Hit[] {
     });
   for (const failure of failures) add({ mode, detector: textIn(failure["detector"]), action: FAILED });
 
-  const action = actionIn(verdict["action"]);
-  const own: Hit = {
-    ...base,
-    mode,
-    detector: "",
-    action,
-    findings: findingCount,
-    unlisted: Math.max(0, unlisted),
-  };
   const tried = findings.filter((finding) => finding["mode"] === "shadow");
   if (mode === "shadow" || tried.length === 0) return [own, ...byDetector.values()];
   const wouldBe = tried
@@ -110,13 +124,13 @@ function hitsOf(verdict: JsonObject): Hit[] {
   return [own, ofTried, ...byDetector.values()];
 }
 
-function joined(one: GuardrailHit, next: Hit, shared: number): GuardrailHit {
+function joined(one: GuardrailHit, next: GuardrailHit): GuardrailHit {
   return {
     ...one,
     action: graver(actionIn(one.action), actionIn(next.action)),
     findings: one.findings + next.findings,
     unlisted: one.unlisted + next.unlisted,
-    shared: Math.max(one.shared, shared),
+    shared: Math.max(one.shared, next.shared),
   };
 }
 
@@ -125,28 +139,12 @@ function graver(one: VerdictAction, next: VerdictAction): VerdictAction {
 }
 
 function guardrailsOf(verdict: JsonObject): Named[] {
-  const added = [verdict["keyGuardrail"], verdict["requestGuardrail"]].flatMap((value) =>
-    value !== undefined && isJsonObject(value)
-      ? [{ name: textIn(value["name"]), version: countIn(value["version"]) }]
-      : [],
-  );
-  const all = [{ name: textIn(verdict["guardrail"]), version: countIn(verdict["version"]) }, ...added];
-  return all.filter(({ name }) => name !== "");
+  const all = [verdict, objectIn(verdict["keyGuardrail"]), objectIn(verdict["requestGuardrail"])];
+  return all
+    .map(({ guardrail, name = guardrail, version }) => ({ name: textIn(name), version: countIn(version) }))
+    .filter(({ name }) => name !== "");
 }
 
 function actionIn(value: JsonValue | undefined): VerdictAction {
   return GRAVITY.find((action) => action === value) ?? "none";
-}
-
-function objectsIn(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
-}
-
-function countIn(value: JsonValue | undefined): number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
-}
-
-/** PostgreSQL has no place for NUL in a text. */
-function textIn(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value.replaceAll("\u0000", "\ufffd") : "";
 }

@@ -1,13 +1,16 @@
-import { setImmediate as endOfTurn } from "node:timers/promises";
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { Tables } from "../storage/tables.ts";
 import { HIT_COUNTERS, HIT_DIMENSIONS } from "../storage/tables/guardrail-results.ts";
+import { addRows, type SumTable } from "./add-rows.ts";
 import { guardrailHits, type GuardrailHit } from "./guardrail-hits-entry.ts";
 import type { Projection, ProjectionBatch } from "./projection.ts";
 
-/** Rows in one statement, which computes without pause. */
-const ROWS_PER_STATEMENT = 20;
+const HITS: SumTable = {
+  table: "guardrail_hits_hourly",
+  key: ["node", "hour", ...HIT_DIMENSIONS],
+  counters: HIT_COUNTERS,
+};
 
 /** What guardrails found, added up by hour in `guardrail_hits_hourly`. Names in it are those of documents: callers choose none. */
 export function guardrailHitsProjection(): Projection {
@@ -32,7 +35,7 @@ class HitsBatch implements ProjectionBatch {
 
   add(record: AuditRecord): void {
     for (const hit of guardrailHits(record)) {
-      const key = JSON.stringify([hit.hour, ...HIT_DIMENSIONS.map((dimension) => hit[dimension])]);
+      const key = keyOf(hit);
       const sum = this.#sums.get(key);
       if (sum === undefined) this.#sums.set(key, hit);
       else for (const counter of HIT_COUNTERS) sum[counter] += hit[counter];
@@ -41,25 +44,11 @@ class HitsBatch implements ProjectionBatch {
 
   async write(transaction: Transaction<Tables>): Promise<void> {
     const rows = [...this.#sums.values()].map((hit) => ({ node: this.#node, ...hit }));
-    for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-      await transaction
-        .insertInto("guardrail_hits_hourly")
-        .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-        .onConflict((conflict) =>
-          conflict
-            .columns(["node", "hour", ...HIT_DIMENSIONS])
-            .doUpdateSet(
-              Object.fromEntries(
-                HIT_COUNTERS.map((counter) => [
-                  counter,
-                  sql<number>`${sql.ref(`guardrail_hits_hourly.${counter}`)} + ${sql.ref(`excluded.${counter}`)}`,
-                ]),
-              ),
-            ),
-        )
-        .execute();
-      // SQLite answers at once; exchanges that wait have their turn between two statements.
-      await endOfTurn();
-    }
+    await addRows(transaction, HITS, rows);
   }
+}
+
+/** Names of documents have no newline. */
+function keyOf({ hour, guardrail, version, mode, source, detector, action }: GuardrailHit): string {
+  return `${hour}\n${guardrail}\n${version}\n${mode}\n${source}\n${detector}\n${action}`;
 }

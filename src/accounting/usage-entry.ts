@@ -1,5 +1,6 @@
+import { countIn, objectIn, tagsIn, textIn } from "../audit/body-fields.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
+import type { JsonObject } from "../contracts/json.ts";
 import type { UsageCounter, UsageDimension } from "../storage/tables/usage.ts";
 
 export type UsageDimensions = Readonly<Record<UsageDimension, string>>;
@@ -79,24 +80,4 @@ function dimensionsOf(body: JsonObject): UsageDimensions {
     tags: tagsIn(body["tags"]),
     request_tags: tagsIn(body["requestTags"]),
   };
-}
-
-function objectIn(value: JsonValue | undefined): JsonObject {
-  return value !== undefined && isJsonObject(value) ? value : {};
-}
-
-function countIn(value: JsonValue | undefined): number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
-}
-
-/** PostgreSQL has no place for NUL in a text. */
-function textIn(value: JsonValue | undefined): string {
-  return typeof value === "string" ? value.replaceAll("\u0000", "\ufffd") : "";
-}
-
-/** A record's keys are in order, so the same tags are the same text. */
-function tagsIn(value: JsonValue | undefined): string {
-  const entries = Object.entries(objectIn(value));
-  if (entries.length === 0) return "";
-  return JSON.stringify(Object.fromEntries(entries.map(([name, text]) => [name, textIn(text)])));
 }

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { setImmediate as endOfTurn } from "node:timers/promises";
-import type { ExpressionBuilder, Insertable, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Tables } from "../storage/tables.ts";
-import { USAGE_COUNTERS, USAGE_DIMENSIONS, type UsageCounter } from "../storage/tables/usage.ts";
+import { USAGE_COUNTERS, USAGE_DIMENSIONS } from "../storage/tables/usage.ts";
+import { addRows, type SumRow, type SumTable } from "./add-rows.ts";
 import type { Projection, ProjectionBatch } from "./projection.ts";
 import { usageEntry, type UsageEntry } from "./usage-entry.ts";
-
-type UsageRow = Insertable<Tables["usage_hourly"]>;
 
 /**
  * Rows of one hour and node above which tags that callers set are no longer told apart: whoever calls could otherwise fill the
@@ -16,8 +14,7 @@ const MAX_TAGGED_ROWS_PER_HOUR = 5_000;
 /** Stands for all tags of callers above that; no tag's name begins so. */
 const OTHER_REQUEST_TAGS = '{"_other":"too many"}';
 
-/** Rows in one statement: each has some 35 values, and a statement computes without pause. */
-const ROWS_PER_STATEMENT = 10;
+const USAGE: SumTable = { table: "usage_hourly", key: ["node", "hour", "series"], counters: USAGE_COUNTERS };
 
 /** Outcomes of exchanges, added up by hour in `usage_hourly`. */
 export function usageProjection(maxTaggedRows = MAX_TAGGED_ROWS_PER_HOUR): Projection {
@@ -49,11 +46,7 @@ class UsageBatch implements ProjectionBatch {
   async write(transaction: Transaction<Tables>): Promise<void> {
     const entries = await this.#withoutExcess(transaction);
     const rows = entries.map((entry) => rowOf(this.#node, entry));
-    for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-      await addRows(transaction, rows.slice(start, start + ROWS_PER_STATEMENT));
-      // SQLite answers at once; exchanges that wait have their turn between two statements.
-      await endOfTurn();
-    }
+    await addRows(transaction, USAGE, rows);
   }
 
   /** Entries of hours that have too many rows, without the callers' tags. */
@@ -96,28 +89,7 @@ function seriesText({ dimensions }: UsageEntry): string {
   return JSON.stringify(USAGE_DIMENSIONS.map((dimension) => dimensions[dimension]));
 }
 
-function rowOf(node: string, entry: UsageEntry): UsageRow {
+function rowOf(node: string, entry: UsageEntry): SumRow {
   const series = createHash("sha256").update(seriesText(entry)).digest("base64url");
   return { node, hour: entry.hour, series, ...entry.dimensions, ...entry.counters };
-}
-
-async function addRows(transaction: Transaction<Tables>, rows: readonly UsageRow[]): Promise<void> {
-  await transaction
-    .insertInto("usage_hourly")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(["node", "hour", "series"])
-        .doUpdateSet((expression) =>
-          Object.fromEntries(USAGE_COUNTERS.map((counter) => [counter, plusNew(expression, counter)])),
-        ),
-    )
-    .execute();
-}
-
-function plusNew(
-  expression: ExpressionBuilder<Tables & { excluded: Tables["usage_hourly"] }, "usage_hourly" | "excluded">,
-  counter: UsageCounter,
-) {
-  return expression(`usage_hourly.${counter}`, "+", expression.ref(`excluded.${counter}`));
 }

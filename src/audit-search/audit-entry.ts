@@ -1,5 +1,6 @@
+import { objectIn, objectsIn, tagsIn, textIn } from "../audit/body-fields.ts";
 import type { AuditKind, AuditRecord } from "../contracts/audit.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
+import type { JsonObject, JsonValue } from "../contracts/json.ts";
 import {
   AUDIT_FIGURES,
   AUDIT_TEXTS,
@@ -44,9 +45,9 @@ const VERDICTS = ["none", "flagged", "masked", "blocked", "error"];
 
 /** Reads any record. What it does not have is empty: records of earlier versions say less. */
 export function auditEntry({ at, body, id, kind, seq }: AuditRecord): AuditEntry {
-  const verdicts = Array.isArray(body["verdicts"]) ? body["verdicts"].filter(isJsonObject) : [];
+  const verdicts = objectsIn(body["verdicts"]);
   const usage = objectIn(body["usage"]);
-  const route = textIn(body["route"]);
+  const route = nameIn(body["route"]);
   return {
     id: id.slice(0, MAX_TEXT_CHARS),
     at,
@@ -55,31 +56,31 @@ export function auditEntry({ at, body, id, kind, seq }: AuditRecord): AuditEntry
     texts: {
       kind: ROW_KIND[kind],
       action: actionOf(kind, body),
-      principal: textIn(body["principal"] ?? body["by"]),
-      key_id: textIn(body["key"]),
-      key_name: textIn(body["keyName"]),
-      model: textIn(body["model"]),
-      provider: textIn(body["provider"]) || (route.split("/", 1)[0] ?? ""),
+      principal: nameIn(body["principal"] ?? body["by"]),
+      key_id: nameIn(body["key"]),
+      key_name: nameIn(body["keyName"]),
+      model: nameIn(body["model"]),
+      provider: nameIn(body["provider"]) || (route.split("/", 1)[0] ?? ""),
       route,
-      dialect: textIn(body["dialect"]),
+      dialect: nameIn(body["dialect"]),
       place: [body["organisation"], body["team"], body["project"]]
-        .map(textIn)
+        .map(nameIn)
         .filter((name) => name !== "")
         .join("/"),
       status: statusOf(kind, body),
       verdict: strongest(verdicts),
       detectors: listOf(verdicts.flatMap(detectorsIn)),
-      guardrails: listOf([...verdicts.flatMap(guardrailsIn), textIn(body["guardrail"])]),
+      guardrails: listOf([...verdicts.flatMap(guardrailsIn), nameIn(body["guardrail"])]),
       subject: listOf(namesIn(body["subject"] ?? null)),
-      tags: tagsIn(body["tags"]),
-      request_tags: tagsIn(body["requestTags"]),
-      error: textIn(body["error"]),
+      tags: tagsIn(body["tags"], MAX_TEXT_CHARS),
+      request_tags: tagsIn(body["requestTags"], MAX_TEXT_CHARS),
+      error: nameIn(body["error"]),
     },
     figures: {
-      duration_ms: countIn(body["durationMs"]),
-      input_tokens: countIn(usage["inputTokens"]),
-      output_tokens: countIn(usage["outputTokens"]),
-      cost_micro_usd: countIn(body["costMicroUsd"]),
+      duration_ms: figureIn(body["durationMs"]),
+      input_tokens: figureIn(usage["inputTokens"]),
+      output_tokens: figureIn(usage["outputTokens"]),
+      cost_micro_usd: figureIn(body["costMicroUsd"]),
     },
   };
 }
@@ -105,14 +106,14 @@ export function wordsOf({ id, texts }: AuditEntry): string[] {
 }
 
 function actionOf(kind: AuditKind, body: JsonObject): string {
-  if (kind === "intent" || kind === "outcome") return textIn(body["operation"]);
-  return kind === "change" || kind === "access" ? textIn(body["action"]) : kind;
+  if (kind === "intent" || kind === "outcome") return nameIn(body["operation"]);
+  return kind === "change" || kind === "access" ? nameIn(body["action"]) : kind;
 }
 
 function statusOf(kind: AuditKind, body: JsonObject): string {
   if (kind === "intent") return "open";
-  if (kind === "outcome") return textIn(body["status"]);
-  if (kind === "change") return body["stage"] === "intent" ? "open" : textIn(body["result"]) || "done";
+  if (kind === "outcome") return nameIn(body["status"]);
+  if (kind === "change") return body["stage"] === "intent" ? "open" : nameIn(body["result"]) || "done";
   return "done";
 }
 
@@ -120,21 +121,19 @@ function statusOf(kind: AuditKind, body: JsonObject): string {
 function strongest(verdicts: readonly JsonObject[]): string {
   const ranks = verdicts
     .filter(({ mode }) => mode !== "shadow")
-    .map(({ action }) => VERDICTS.indexOf(textIn(action)));
+    .map(({ action }) => VERDICTS.indexOf(nameIn(action)));
   return VERDICTS[Math.max(-1, ...ranks)] ?? "";
 }
 
 function detectorsIn({ findings, failures }: JsonObject): string[] {
-  return [findings, failures].flatMap((each) =>
-    (Array.isArray(each) ? each.filter(isJsonObject) : []).map(({ detector }) => textIn(detector)),
-  );
+  return [findings, failures].flatMap((each) => objectsIn(each).map(({ detector }) => nameIn(detector)));
 }
 
 function guardrailsIn(verdict: JsonObject): string[] {
   return [
-    textIn(verdict["guardrail"]),
-    textIn(objectIn(verdict["keyGuardrail"])["name"]),
-    textIn(objectIn(verdict["requestGuardrail"])["name"]),
+    nameIn(verdict["guardrail"]),
+    nameIn(objectIn(verdict["keyGuardrail"])["name"]),
+    nameIn(objectIn(verdict["requestGuardrail"])["name"]),
   ];
 }
 
@@ -142,7 +141,7 @@ const MAX_SUBJECT_DEPTH = 4;
 
 /** Every text in what a change is about: names and ids. */
 function namesIn(value: JsonValue, depth = 0): string[] {
-  if (typeof value === "string") return [textIn(value)];
+  if (typeof value === "string") return [nameIn(value)];
   if (depth >= MAX_SUBJECT_DEPTH || value === null || typeof value !== "object") return [];
   return Object.values(value).flatMap((each: JsonValue | undefined) => namesIn(each ?? null, depth + 1));
 }
@@ -156,27 +155,12 @@ function listOf(names: readonly string[]): string {
   return list === LIST_SEPARATOR ? "" : list;
 }
 
-function objectIn(value: JsonValue | undefined): JsonObject {
-  return value !== undefined && isJsonObject(value) ? value : {};
-}
-
-function countIn(value: JsonValue | undefined): number | null {
+function figureIn(value: JsonValue | undefined): number | null {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
-/** PostgreSQL has no place for NUL in a text; a list's separator would end a name early. */
-function textIn(value: JsonValue | undefined): string {
-  if (typeof value !== "string") return "";
-  return value
-    .slice(0, MAX_TEXT_CHARS)
-    .toWellFormed()
-    .replaceAll("\u0000", "\ufffd")
-    .replaceAll(LIST_SEPARATOR, " ");
-}
-
-/** A record's keys are in order, so the same tags are the same text. */
-function tagsIn(value: JsonValue | undefined): string {
-  const entries = Object.entries(objectIn(value));
-  if (entries.length === 0) return "";
-  return JSON.stringify(Object.fromEntries(entries.map(([name, text]) => [name, textIn(text)])));
+/** A list's separator would end a name early. */
+function nameIn(value: JsonValue | undefined): string {
+  const text = textIn(value, MAX_TEXT_CHARS);
+  return text.includes(LIST_SEPARATOR) ? text.replaceAll(LIST_SEPARATOR, " ") : text;
 }

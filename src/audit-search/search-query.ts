@@ -16,6 +16,7 @@ export const AUDIT_FILTERS = [
   "verdict",
   "status",
   "detector",
+  "error",
   "node",
 ] as const;
 export type AuditFilterName = (typeof AUDIT_FILTERS)[number];

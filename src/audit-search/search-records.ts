@@ -136,6 +136,7 @@ function filterSql(kind: DatabaseKind, { name, values }: AuditFilter): RawBuilde
     case "model":
     case "verdict":
     case "status":
+    case "error":
     case "node":
       return sql`${sql.ref(name)} in (${list(values)})`;
     default:

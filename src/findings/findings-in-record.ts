@@ -1,7 +1,8 @@
+import { objectsIn, textIn } from "../audit/body-fields.ts";
 import type { AuditRecord } from "../contracts/audit.ts";
 import type { FindingReport } from "../contracts/finding.ts";
 import type { FINDING_TYPES } from "../contracts/finding-types.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../contracts/json.ts";
+import type { JsonObject, JsonValue } from "../contracts/json.ts";
 
 type Report = FindingReport & { readonly type: keyof typeof FINDING_TYPES };
 
@@ -27,10 +28,10 @@ export function findingsIn(record: AuditRecord): readonly Report[] {
 function attack({ id, body }: AuditRecord): Report | undefined {
   if (body["status"] !== "blocked") return undefined;
   const detectors = new Set<string>();
-  for (const verdict of listIn(body["verdicts"])) {
+  for (const verdict of objectsIn(body["verdicts"])) {
     if (verdict["mode"] !== "enforce" || verdict["action"] !== "blocked" || verdict["source"] !== "input")
       continue;
-    for (const { action, detector, mode } of listIn(verdict["findings"]))
+    for (const { action, detector, mode } of objectsIn(verdict["findings"]))
       if (action === "block" && mode !== "shadow" && ATTACK.test(nameIn(detector)))
         detectors.add(nameIn(detector));
   }
@@ -102,9 +103,9 @@ function failure({ id, body }: AuditRecord): Report | undefined {
 }
 
 function failedChecks(body: JsonObject): [guardrail: string | undefined, checks: string] {
-  for (const verdict of listIn(body["verdicts"])) {
+  for (const verdict of objectsIn(body["verdicts"])) {
     if (verdict["action"] !== "error") continue;
-    const checks = listIn(verdict["failures"]).map(
+    const checks = objectsIn(verdict["failures"]).map(
       ({ detector, reason }) => `${nameIn(detector)}: ${nameIn(reason)}`,
     );
     return [nameIn(verdict["guardrail"]) || undefined, checks.slice(0, 3).join(", ")];
@@ -122,11 +123,6 @@ function recovered({ id }: AuditRecord): Report {
   };
 }
 
-function listIn(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter((each) => isJsonObject(each)) : [];
-}
-
 function nameIn(value: JsonValue | undefined): string {
-  if (typeof value !== "string") return "";
-  return value.slice(0, MAX_NAME_CHARS).replaceAll("\u0000", "\ufffd").toWellFormed();
+  return textIn(value, MAX_NAME_CHARS);
 }

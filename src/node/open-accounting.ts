@@ -17,6 +17,7 @@ import type { Installation } from "../open-installation.ts";
 import { listModels, resolveModel } from "../routing/resolve-model.ts";
 import { describeError, type Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
+import { createLogFollower } from "./follow-log.ts";
 
 /** How often the audit log is looked at; usage is behind by this and the time of a transaction. */
 const FOLLOW_MS = 500;
@@ -60,37 +61,29 @@ export function openAccounting(parts: AccountingParts): Accounting {
     () => Math.max(0, journal.size - (projector.position ?? 0)),
   );
 
-  const closing = new AbortController();
   const report = problemReporter(logger);
-  let underWay: Promise<void> | undefined;
-  const follow = async (signal: AbortSignal): Promise<void> => {
-    try {
-      report(await projector.catchUp(signal));
-    } catch (error) {
+  const follower = createLogFollower({
+    async step() {
+      const step = await projector.step();
+      report(step);
+      return step;
+    },
+    everyMs: FOLLOW_MS,
+    closeMs: CLOSE_MS,
+    onFailure: (error) => {
       logger.error({ error: describeError(error) }, "usage could not be counted; it is tried again");
-    }
-  };
-  const tick = (): void => {
-    underWay ??= follow(closing.signal).finally(() => {
-      underWay = undefined;
-    });
-  };
-  let timer: NodeJS.Timeout | undefined;
+    },
+  });
 
   return {
-    start() {
-      timer ??= setInterval(tick, FOLLOW_MS);
+    start: () => {
+      follower.start();
     },
     ...createUsageService(installation.database, sourcesOf(parts, directory), systemClock),
     overview: (range) => readOverview(installation.database, range, systemClock.now()),
     rebuild: (by) =>
       recordChange(journal, { by, action: "usage.rebuild", subject: { node } }, () => projector.rebuild()),
-    async close() {
-      clearInterval(timer);
-      closing.abort();
-      await underWay;
-      await follow(AbortSignal.timeout(CLOSE_MS));
-    },
+    close: () => follower.close(),
   };
 }
 
@@ -124,7 +117,7 @@ function sourcesOf(
         // Keys that are bound to models are left to whoever bound them.
         if (key === undefined || model === undefined || key.models !== undefined) return false;
         const { principalType: type, principalId: id, groups, project, tags } = key;
-        const decision = snapshot().policies.authorize({
+        const decision = snapshot().policies.foresee({
           principal: {
             type,
             id,

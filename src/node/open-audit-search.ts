@@ -1,6 +1,5 @@
 import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Journal } from "../audit/journal.ts";
 import { createJournalProjector, type ProjectionStep } from "../accounting/journal-projector.ts";
 import { AUDIT_PROJECTION, auditProjection, removeStaleRows } from "../audit-search/audit-projection.ts";
@@ -11,14 +10,12 @@ import { recordChange } from "../gateway/record-change.ts";
 import type { Installation } from "../open-installation.ts";
 import { describeError, type Logger } from "../telemetry/create-logger.ts";
 import type { Metrics } from "../telemetry/create-metrics.ts";
+import { createLogFollower } from "./follow-log.ts";
 
 /** How often the audit log is looked at; searches are behind by this and the time of a transaction. */
 const FOLLOW_MS = 500;
 /** Records in one transaction: others wait for SQLite's one connection meanwhile. */
 const MAX_BATCH_RECORDS = 200;
-/** After a batch this many times its time is left to exchanges, up to a second: an index may be late, an exchange may not. */
-const REST_FACTOR = 4;
-const MAX_REST_MS = 1_000;
 /** How long a question waits for what was recorded just before it. */
 const CATCH_UP_MS = 5_000;
 /** How long the end of a node waits for what is left to read; the next start goes on from there. */
@@ -67,10 +64,9 @@ export function openAuditSearch(parts: AuditSearchNodeParts): OpenAuditSearch {
   let isReadAnew = false;
   /** Rows of before a rebuilding that a crash may have left. */
   let mayBeStale = true;
-  let underWay: Promise<void> | undefined;
   /** Says what came of each step, and its number; and that nobody follows the log any more. Any number of questions may wait. */
-  const follower = new EventEmitter<{ turn: ["ended" | "failed" | ProjectionStep["kind"], number] }>();
-  follower.setMaxListeners(0);
+  const turns = new EventEmitter<{ turn: ["ended" | "failed" | ProjectionStep["kind"], number] }>();
+  turns.setMaxListeners(0);
   let steps = 0;
 
   function note(step: ProjectionStep): void {
@@ -99,30 +95,23 @@ export function openAuditSearch(parts: AuditSearchNodeParts): OpenAuditSearch {
     return step;
   }
 
-  async function follow(signal: AbortSignal): Promise<void> {
-    try {
-      while (!signal.aborted) {
-        const begun = performance.now();
-        steps++;
-        const { kind } = await stepOnce();
-        follower.emit("turn", kind, steps);
-        if (kind !== "behind") return;
-        const restMs = Math.min(MAX_REST_MS, REST_FACTOR * (performance.now() - begun));
-        // Cut short only where the node ends.
-        await pause(restMs, undefined, { signal }).catch(() => undefined);
-      }
-    } catch (error) {
+  const follower = createLogFollower({
+    async step() {
+      steps++;
+      const step = await stepOnce();
+      turns.emit("turn", step.kind, steps);
+      return step;
+    },
+    everyMs: FOLLOW_MS,
+    closeMs: CLOSE_MS,
+    onFailure: (error) => {
       logger.error({ error: describeError(error) }, "the audit log could not be indexed; it is tried again");
-      follower.emit("turn", "failed", steps);
-    }
-  }
-
-  const tick = (): void => {
-    underWay ??= follow(closing.signal).finally(() => {
-      underWay = undefined;
-      follower.emit("turn", "ended", steps);
-    });
-  };
+      turns.emit("turn", "failed", steps);
+    },
+    onEnd: () => {
+      turns.emit("turn", "ended", steps);
+    },
+  });
 
   /** However many wait, the log is followed once, and rests between batches. */
   async function catchUpTo(records: number): Promise<void> {
@@ -130,18 +119,16 @@ export function openAuditSearch(parts: AuditSearchNodeParts): OpenAuditSearch {
     // A step that began before may have looked for the end of the log before there were so many.
     const before = steps;
     while ((projector.position ?? 0) < records && !signal.aborted) {
-      const turn = once(follower, "turn", { signal }).catch(() => undefined);
-      tick();
+      const turn = once(turns, "turn", { signal }).catch(() => undefined);
+      follower.follow();
       const [kind, step] = ((await turn) ?? ["ended", 0]) as [string, number];
       if (step > before && kind !== "behind" && kind !== "ended") return;
     }
   }
 
-  let timer: NodeJS.Timeout | undefined;
-
   return {
-    start() {
-      timer ??= setInterval(tick, FOLLOW_MS);
+    start: () => {
+      follower.start();
     },
     ...createAuditSearch({
       database,
@@ -180,14 +167,12 @@ export function openAuditSearch(parts: AuditSearchNodeParts): OpenAuditSearch {
         } finally {
           clearings--;
         }
-        tick();
+        follower.follow();
         return journal.size;
       }),
     async close() {
-      clearInterval(timer);
       closing.abort();
-      await underWay;
-      await follow(AbortSignal.timeout(CLOSE_MS));
+      await follower.close();
     },
   };
 }

@@ -32,47 +32,69 @@ export async function readOverview(
   const toMs = (Math.floor(nowMs / pointMs) + 1) * pointMs;
   const span = { fromMs: toMs - lengthS * 1000, toMs, pointS };
   const spanBefore = { fromMs: span.fromMs - lengthS * 1000, toMs: span.fromMs, pointS };
-  const pointOf = (at: string): number => Math.floor((Date.parse(at) - span.fromMs) / pointMs);
-
-  const rows = await readSums(database, span);
-  const latencies = await readLatencies(database, span);
-  const points = Array.from({ length: Math.round((toMs - span.fromMs) / pointMs) }, () => ({
-    sums: noSums(),
-    total: new Map<number, number>(),
-  }));
-  const models = new Map<string, Sums>();
-  for (const { at, model, sums } of rows) {
-    const point = points[pointOf(at)];
-    if (point !== undefined) addTo(point.sums, sums);
-    const ofModel = models.get(model) ?? noSums();
-    models.set(model, ofModel);
-    addTo(ofModel, sums);
-  }
-  for (const { at, measure, bucket, count } of latencies) {
-    if (measure !== "total") continue;
-    const counts = points[pointOf(at)]?.total;
-    counts?.set(bucket, (counts.get(bucket) ?? 0) + count);
-  }
+  const now = await readTraffic(database, span);
+  const before = await readTraffic(database, spanBefore);
   const [interventions, errors] = await readEvents(database, span);
   return {
     from: new Date(span.fromMs).toISOString(),
     to: new Date(toMs).toISOString(),
     pointS,
-    points: points.map(({ sums, total }, index): OverviewPoint => ({
-      at: new Date(span.fromMs + index * pointMs).toISOString(),
-      ...told(sums),
-      ...percentiles(total),
-    })),
-    totals: totalsOf(rows, latencies),
-    before: totalsOf(await readSums(database, spanBefore), await readLatencies(database, spanBefore)),
+    points: pointsOf(now, span),
+    totals: totalsOf(now),
+    before: totalsOf(before),
+    pointsBefore: pointsOf(before, spanBefore),
     interventions: interventions.map(({ name, action, count }) => ({ detector: name, action, count })),
     errors: errors.map(({ name, count }) => ({ code: name, count })),
-    models: [...models]
-      .map(([model, sums]) => ({ model, ...told(sums) }))
-      .sort((a, b) => b.requests - a.requests)
-      .slice(0, MAX_LISTED),
-    isEmpty: rows.length === 0 && (await isEmpty(database)),
+    models: modelsOf(now),
+    isEmpty: now.rows.length === 0 && (await isEmpty(database)),
   };
+}
+
+interface Traffic {
+  readonly rows: readonly SumsRow[];
+  readonly latencies: readonly LatencyCount[];
+}
+
+async function readTraffic(database: Database, span: Span): Promise<Traffic> {
+  return { rows: await readSums(database, span), latencies: await readLatencies(database, span) };
+}
+
+/** Every point of a span, also those in which nothing happened. */
+function pointsOf({ rows, latencies }: Traffic, { fromMs, toMs, pointS }: Span): OverviewPoint[] {
+  const pointMs = pointS * 1000;
+  const points = Array.from({ length: Math.round((toMs - fromMs) / pointMs) }, () => ({
+    sums: noSums(),
+    total: new Map<number, number>(),
+  }));
+  const pointAt = (at: string) => points[Math.floor((Date.parse(at) - fromMs) / pointMs)];
+  for (const { at, sums } of rows) {
+    const point = pointAt(at);
+    if (point !== undefined) addTo(point.sums, sums);
+  }
+  for (const { at, measure, bucket, count } of latencies) {
+    if (measure !== "total") continue;
+    const counts = pointAt(at)?.total;
+    counts?.set(bucket, (counts.get(bucket) ?? 0) + count);
+  }
+  return points.map(({ sums, total }, index) => ({
+    at: new Date(fromMs + index * pointMs).toISOString(),
+    ...told(sums),
+    ...percentiles(total),
+  }));
+}
+
+/** Most requests first. */
+function modelsOf({ rows }: Traffic): Overview["models"] {
+  const models = new Map<string, Sums>();
+  for (const { model, sums } of rows) {
+    const ofModel = models.get(model) ?? noSums();
+    models.set(model, ofModel);
+    addTo(ofModel, sums);
+  }
+  return [...models]
+    .map(([model, sums]) => ({ model, ...told(sums) }))
+    .sort((a, b) => b.requests - a.requests)
+    .slice(0, MAX_LISTED);
 }
 
 interface SumsRow {
@@ -152,7 +174,7 @@ async function isEmpty({ db }: Database): Promise<boolean> {
   return row === undefined;
 }
 
-function totalsOf(rows: readonly SumsRow[], latencies: readonly LatencyCount[]): OverviewTotals {
+function totalsOf({ rows, latencies }: Traffic): OverviewTotals {
   const all = noSums();
   for (const { sums } of rows) addTo(all, sums);
   const counts = { total: new Map<number, number>(), first: new Map<number, number>() };

@@ -1,5 +1,6 @@
 import type { AuditRecord } from "../../contracts/audit.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../contracts/json.ts";
+import { countIn, objectIn, objectsIn, textIn } from "../../audit/body-fields.ts";
+import type { JsonObject, JsonValue } from "../../contracts/json.ts";
 import type { TrafficCounter } from "../../storage/tables/traffic.ts";
 import { latencyBucket } from "./latency-bucket.ts";
 
@@ -23,7 +24,7 @@ export interface TrafficEntry {
   readonly events: readonly TrafficEvent[];
 }
 
-/** Names that a caller may have made up are cut; PostgreSQL has no place for NUL. */
+/** Names that a caller may have made up are cut. */
 const MAX_NAME_CHARS = 200;
 
 /** Reads an outcome record; what it does not have counts nothing. */
@@ -54,15 +55,15 @@ export function trafficEntry({ at, body }: AuditRecord): TrafficEntry {
 
 function errorsIn({ error }: JsonObject): TrafficEvent[] {
   const code = typeof error === "string" ? error : nameIn(objectIn(error)["code"]);
-  return code === "" ? [] : [{ kind: "error", name: code.slice(0, MAX_NAME_CHARS), action: "" }];
+  return code === "" ? [] : [{ kind: "error", name: nameIn(code), action: "" }];
 }
 
 /** Each detector once for what it made an enforced guardrail do; observing ones intervene in nothing. */
 function interventionsIn(verdicts: JsonValue | undefined): TrafficEvent[] {
   const found = new Map<string, TrafficEvent>();
-  for (const verdict of listIn(verdicts)) {
+  for (const verdict of objectsIn(verdicts)) {
     if (verdict["mode"] !== "enforce") continue;
-    for (const finding of listIn(verdict["findings"])) {
+    for (const finding of objectsIn(verdict["findings"])) {
       // Rules that are only tried did nothing.
       if (finding["mode"] === "shadow") continue;
       const event = { name: nameIn(finding["detector"]), action: nameIn(finding["action"]) };
@@ -73,21 +74,8 @@ function interventionsIn(verdicts: JsonValue | undefined): TrafficEvent[] {
   return [...found.values()];
 }
 
-function listIn(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter((each) => isJsonObject(each)) : [];
-}
-
-function objectIn(value: JsonValue | undefined): JsonObject {
-  return value !== undefined && isJsonObject(value) ? value : {};
-}
-
 function nameIn(value: JsonValue | undefined): string {
-  if (typeof value !== "string") return "";
-  return value.slice(0, MAX_NAME_CHARS).replaceAll("\u0000", "\ufffd").toWellFormed();
-}
-
-function countIn(value: JsonValue | undefined): number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : 0;
+  return textIn(value, MAX_NAME_CHARS);
 }
 
 function bucketIn(value: JsonValue | undefined): number | undefined {

@@ -1,13 +1,15 @@
 import { setImmediate as endOfTurn } from "node:timers/promises";
 import type { Transaction } from "kysely";
+import type { AuditRecord } from "../../contracts/audit.ts";
 import type { Tables } from "../../storage/tables.ts";
 import { TRAFFIC_COUNTERS, type TrafficCounter } from "../../storage/tables/traffic.ts";
+import { addRows, type SumRow, type SumTable } from "../add-rows.ts";
 import type { Projection, ProjectionBatch } from "../projection.ts";
-import { trafficEntry } from "./traffic-entry.ts";
+import { trafficEntry, type TrafficEntry, type TrafficEvent } from "./traffic-entry.ts";
 import { STEPS, type Step } from "./traffic-steps.ts";
 
-/** Rows in one statement, which computes without pause. */
-const ROWS_PER_STATEMENT = 20;
+/** Points of every span begin where one of these does. */
+const FINEST_MS = 1000 * Math.min(...STEPS.map(({ seconds }) => seconds));
 
 /** How often rows that are over their time are looked for. */
 const FORGET_EVERY_MS = 60_000;
@@ -32,27 +34,69 @@ export function trafficProjection(now: () => number): Projection {
   };
 }
 
-interface Slot {
-  readonly node: string;
-  readonly step_s: number;
-  readonly at: string;
-}
 type Counters = Record<TrafficCounter, number>;
-type LatencyRow = Slot & { readonly measure: string; readonly bucket: number; count: number };
-type EventRow = Slot & {
-  readonly kind: string;
-  readonly name: string;
-  readonly action: string;
-  count: number;
+type CountedEvent = TrafficEvent & { count: number };
+
+const TRAFFIC: SumTable = {
+  table: "traffic",
+  key: ["step_s", "at", "node", "model"],
+  counters: TRAFFIC_COUNTERS,
 };
+const LATENCY: SumTable = {
+  table: "traffic_latency",
+  key: ["step_s", "at", "node", "measure", "bucket"],
+  counters: ["count"],
+};
+const EVENTS: SumTable = {
+  table: "traffic_events",
+  key: ["step_s", "at", "node", "kind", "name", "action"],
+  counters: ["count"],
+};
+
+/** What was counted of one stretch of time: every step is some whole number of the finest. */
+class Stretch {
+  readonly models = new Map<string, Counters>();
+  readonly latencies = { total: new Map<number, number>(), first: new Map<number, number>() };
+  readonly events = new Map<string, CountedEvent>();
+
+  add({ model, counters, totalBucket, firstBucket, events }: TrafficEntry): void {
+    this.#addCounters(model, counters);
+    if (totalBucket !== undefined) addTo(this.latencies.total, totalBucket, 1);
+    if (firstBucket !== undefined) addTo(this.latencies.first, firstBucket, 1);
+    for (const event of events) this.#addEvent(event, 1);
+  }
+
+  addAll(other: Stretch): void {
+    for (const [model, counters] of other.models) this.#addCounters(model, counters);
+    for (const measure of ["total", "first"] as const)
+      for (const [bucket, count] of other.latencies[measure]) addTo(this.latencies[measure], bucket, count);
+    for (const event of other.events.values()) this.#addEvent(event, event.count);
+  }
+
+  #addCounters(model: string, counters: Readonly<Counters>): void {
+    const sums = this.models.get(model);
+    if (sums === undefined) this.models.set(model, { ...counters });
+    else for (const counter of TRAFFIC_COUNTERS) sums[counter] += counters[counter];
+  }
+
+  #addEvent({ kind, name, action }: TrafficEvent, count: number): void {
+    const key = `${kind}\n${action}\n${name}`;
+    const known = this.events.get(key);
+    if (known === undefined) this.events.set(key, { kind, name, action, count });
+    else known.count += count;
+  }
+}
+
+function addTo(counts: Map<number, number>, bucket: number, count: number): void {
+  counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+}
 
 class TrafficBatch implements ProjectionBatch {
   readonly #node: string;
   readonly #now: () => number;
   readonly #isTimeToForget: () => boolean;
-  readonly #traffic = new Map<string, Slot & { readonly model: string } & Counters>();
-  readonly #latencies = new Map<string, LatencyRow>();
-  readonly #events = new Map<string, EventRow>();
+  /** By the number of the finest step that it is. */
+  readonly #stretches = new Map<number, Stretch>();
 
   constructor(node: string, now: () => number, isTimeToForget: () => boolean) {
     this.#node = node;
@@ -60,84 +104,59 @@ class TrafficBatch implements ProjectionBatch {
     this.#isTimeToForget = isTimeToForget;
   }
 
-  add(record: Parameters<ProjectionBatch["add"]>[0]): void {
+  add(record: AuditRecord): void {
     const entry = trafficEntry(record);
-    for (const step of STEPS) {
-      if (entry.at < this.#now() - step.keptMs || Number.isNaN(entry.at)) continue;
-      const slot = this.#slotOf(step, entry.at);
-      this.#addCounters(slot, entry.model, entry.counters);
-      if (entry.totalBucket !== undefined) this.#addLatency(slot, "total", entry.totalBucket);
-      if (entry.firstBucket !== undefined) this.#addLatency(slot, "first", entry.firstBucket);
-      for (const { kind, name, action } of entry.events) {
-        const key = JSON.stringify([slot.step_s, slot.at, kind, name, action]);
-        const row = this.#events.get(key);
-        if (row === undefined) this.#events.set(key, { ...slot, kind, name, action, count: 1 });
-        else row.count++;
-      }
-    }
-  }
-
-  #slotOf({ seconds }: Step, at: number): Slot {
-    const ms = seconds * 1000;
-    return { node: this.#node, step_s: seconds, at: new Date(Math.floor(at / ms) * ms).toISOString() };
-  }
-
-  #addCounters(slot: Slot, model: string, counters: Readonly<Counters>): void {
-    const key = `${slot.step_s}\n${slot.at}\n${model}`;
-    const row = this.#traffic.get(key);
-    if (row === undefined) this.#traffic.set(key, { ...slot, model, ...counters });
-    else for (const counter of TRAFFIC_COUNTERS) row[counter] += counters[counter];
-  }
-
-  #addLatency(slot: Slot, measure: string, bucket: number): void {
-    const key = `${slot.step_s}\n${slot.at}\n${measure}\n${bucket}`;
-    const row = this.#latencies.get(key);
-    if (row === undefined) this.#latencies.set(key, { ...slot, measure, bucket, count: 1 });
-    else row.count++;
+    if (Number.isNaN(entry.at)) return;
+    const number = Math.floor(entry.at / FINEST_MS);
+    let stretch = this.#stretches.get(number);
+    if (stretch === undefined) this.#stretches.set(number, (stretch = new Stretch()));
+    stretch.add(entry);
   }
 
   async write(transaction: Transaction<Tables>): Promise<void> {
-    for (const rows of pieces(this.#traffic))
-      await transaction
-        .insertInto("traffic")
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict
-            .columns(["step_s", "at", "node", "model"])
-            .doUpdateSet((eb) =>
-              Object.fromEntries(
-                TRAFFIC_COUNTERS.map((counter) => [
-                  counter,
-                  eb(`traffic.${counter}`, "+", eb.ref(`excluded.${counter}`)),
-                ]),
-              ),
-            ),
-        )
-        .execute()
-        .then(() => endOfTurn());
-    for (const rows of pieces(this.#latencies))
-      await transaction
-        .insertInto("traffic_latency")
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict
-            .columns(["step_s", "at", "node", "measure", "bucket"])
-            .doUpdateSet((eb) => ({ count: eb("traffic_latency.count", "+", eb.ref("excluded.count")) })),
-        )
-        .execute()
-        .then(() => endOfTurn());
-    for (const rows of pieces(this.#events))
-      await transaction
-        .insertInto("traffic_events")
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict
-            .columns(["step_s", "at", "node", "kind", "name", "action"])
-            .doUpdateSet((eb) => ({ count: eb("traffic_events.count", "+", eb.ref("excluded.count")) })),
-        )
-        .execute()
-        .then(() => endOfTurn());
+    const points = STEPS.flatMap((step) => this.#pointsOf(step));
+    const rows = <Row extends SumRow>(of: (stretch: Stretch) => Row[]): SumRow[] =>
+      points.flatMap(({ stretch, ...slot }) => of(stretch).map((row) => ({ ...slot, ...row })));
+    await addRows(
+      transaction,
+      TRAFFIC,
+      rows(({ models }) => [...models].map(([model, counters]) => ({ model, ...counters }))),
+    );
+    await addRows(
+      transaction,
+      LATENCY,
+      rows(({ latencies }) =>
+        (["total", "first"] as const).flatMap((measure) =>
+          [...latencies[measure]].map(([bucket, count]) => ({ measure, bucket, count })),
+        ),
+      ),
+    );
+    await addRows(
+      transaction,
+      EVENTS,
+      rows(({ events }) => [...events.values()].map((event) => ({ ...event }))),
+    );
     if (this.#isTimeToForget()) await this.#forget(transaction);
+  }
+
+  /** The points of one span that are not over their time. */
+  #pointsOf({ seconds, keptMs }: Step) {
+    const points = new Map<number, Stretch>();
+    const ms = seconds * 1000;
+    for (const [number, stretch] of this.#stretches) {
+      const at = number * FINEST_MS;
+      if (at + FINEST_MS <= this.#now() - keptMs) continue;
+      const point = Math.floor(at / ms) * ms;
+      const sum = points.get(point) ?? new Stretch();
+      sum.addAll(stretch);
+      points.set(point, sum);
+    }
+    return [...points].map(([at, stretch]) => ({
+      node: this.#node,
+      step_s: seconds,
+      at: new Date(at).toISOString(),
+      stretch,
+    }));
   }
 
   /** Takes away what is over its time: at the most as many rows as there are points in twice the spans. */
@@ -150,10 +169,4 @@ class TrafficBatch implements ProjectionBatch {
       }
     }
   }
-}
-
-function* pieces<Row>(rows: ReadonlyMap<string, Row>): Generator<Row[]> {
-  const all = [...rows.values()];
-  for (let start = 0; start < all.length; start += ROWS_PER_STATEMENT)
-    yield all.slice(start, start + ROWS_PER_STATEMENT);
 }

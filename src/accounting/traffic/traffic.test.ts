@@ -131,6 +131,14 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("traffic that follows the au
     await projector().catchUp();
     const hour = await read("1h");
     expect([hour.totals.requests, hour.before.requests]).toEqual([1, 2]);
+    expect(hour.pointsBefore).toHaveLength(hour.points.length);
+    expect(hour.pointsBefore[0]?.at).toBe("2026-03-04T03:07:00.000Z");
+    const busy = hour.pointsBefore.filter(({ requests }) => requests > 0);
+    expect(busy.map(({ at, requests }) => [at, requests])).toEqual([
+      ["2026-03-04T03:51:00.000Z", 1],
+      ["2026-03-04T03:56:00.000Z", 1],
+    ]);
+    expect(busy.every(({ p50Ms }) => p50Ms !== null)).toBe(true);
     for (const range of ["6h", "24h", "7d", "30d"] as const) {
       const { totals, points } = await read(range);
       expect(totals.requests).toBe(3);
