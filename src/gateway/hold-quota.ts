@@ -157,8 +157,13 @@ function quotaRequestOf(
 ): QuotaRequest {
   const body = withMembers(request.body, exchange.terms);
   let inputTokens: number | undefined;
+  const { id, peer, signal } = exchange.call;
   return {
-    ...callOf(snapshot, exchange, principal),
+    id,
+    principal,
+    placement: placementOf(snapshot, principal),
+    address: peer,
+    signal,
     model: model.name,
     dialect: request.dialect,
     isStream: request.stream,

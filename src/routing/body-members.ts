@@ -15,9 +15,9 @@ export function memberAt(body: JsonObject, path: MemberPath): JsonValue | undefi
   let value: JsonValue = body;
   for (const name of path) {
     if (!isJsonObject(value)) return undefined;
-    const member: JsonValue | undefined = value[ownName(value, name)];
-    if (!Object.hasOwn(value, ownName(value, name)) || member === undefined || member === null)
-      return undefined;
+    const own = ownName(value, name);
+    const member: JsonValue | undefined = Object.hasOwn(value, own) ? value[own] : undefined;
+    if (member === undefined || member === null) return undefined;
     value = member;
   }
   return value;
@@ -47,6 +47,18 @@ function withMember(
 /** The name as this object spells it. */
 function ownName(object: JsonObject, name: string): string {
   if (Object.hasOwn(object, name)) return name;
-  const snake = name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-  return Object.hasOwn(object, snake) ? snake : name;
+  const snake = snakeCase(name);
+  return snake !== name && Object.hasOwn(object, snake) ? snake : name;
+}
+
+/** Names of paths are few, and of our own choosing. */
+const snakeCases = new Map<string, string>();
+
+function snakeCase(name: string): string {
+  let snake = snakeCases.get(name);
+  if (snake === undefined) {
+    snake = name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+    snakeCases.set(name, snake);
+  }
+  return snake;
 }
