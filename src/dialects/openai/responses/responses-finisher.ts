@@ -65,7 +65,9 @@ class ResponsesFinisher implements AnswerFinisher {
       this.#noteLogprobs(piece.key, part.value["logprobs"]);
       if (piece.text.origin === "reasoning" && !isAsItCame(part.value)) this.#edited.add(piece.outputIndex);
     }
-    const value = this.#filled(this.#proven(part.value));
+    const proven = this.#proven(part.value);
+    // Pieces repeat nothing.
+    const value = piece === undefined ? this.#filled(proven) : proven;
     this.#note(value);
     const numbered = this.#numbered(value);
     return numbered === part.value ? part : { ...withoutRaw(part), value: numbered };
@@ -74,13 +76,13 @@ class ResponsesFinisher implements AnswerFinisher {
   /** A closing event with what was released, the last one with every item. */
   #filled(value: JsonObject): JsonObject {
     const edits: TextEdit[] = [];
-    for (const { path, key } of repetitionsIn(value)) {
+    const repetitions = repetitionsIn(value);
+    for (const { path, key } of repetitions) {
       const text = this.#released.get(key);
       if (text !== undefined && stringAt(value, path) !== undefined) edits.push({ path, text });
     }
     let filled = edits.length === 0 ? value : withTexts(value, edits);
-    for (const { path, key } of repetitionsIn(value))
-      filled = withLogprobs(filled, path, this.#logprobs.get(key));
+    for (const { path, key } of repetitions) filled = withLogprobs(filled, path, this.#logprobs.get(key));
     const { response } = filled;
     if (!isJsonObject(response) || !isEnd(filled["type"])) return filled;
     return { ...filled, response: { ...response, output: this.#output() } };

@@ -1,4 +1,4 @@
-import type { CompletionRequest, StreamPart, StreamText, Usage } from "../../../contracts/completion.ts";
+import type { CompletionRequest, StreamPart, StreamText } from "../../../contracts/completion.ts";
 import { isJsonObject, type JsonObject, type JsonPath } from "../../../contracts/json.ts";
 import type { TextEdit } from "../../../contracts/verdict.ts";
 import { withTexts } from "../../../foundation/edit-json.ts";
@@ -20,7 +20,7 @@ import {
 import { withoutLogprobs } from "./log-probabilities.ts";
 import { isEcho, withOwnEchoes } from "./own-echoes.ts";
 import { readResponsesUsage } from "./read-responses-usage.ts";
-import { pieceOf, repetitionsIn, stringAt, type TextKey } from "./streamed-texts.ts";
+import { pieceOf, repetitionsIn, stringAt, type StreamedPiece, type TextKey } from "./streamed-texts.ts";
 
 /** Why a response ended, by the events that end one. */
 const END_EVENTS: ReadonlyMap<unknown, string> = new Map([
@@ -74,11 +74,7 @@ class ResponsesPartReader implements PartReader {
     return isJsonObject(value["response"]) ? this.#state(value, value["response"]) : this.#event(value, raw);
   }
 
-  #piece(
-    value: JsonObject,
-    raw: string | undefined,
-    { key, text, outputIndex }: NonNullable<ReturnType<typeof pieceOf>>,
-  ): StreamPart {
+  #piece(value: JsonObject, raw: string | undefined, { key, text, outputIndex }: StreamedPiece): StreamPart {
     const delta = stringAt(value, ["delta"]) ?? "";
     this.#received.set(key, (this.#received.get(key) ?? "") + delta);
     const isAnswer = text.event === "response.output_text";
@@ -236,13 +232,15 @@ const PIECE_MEMBERS: readonly string[] = ["delta", "logprobs"];
 
 /** Whether two pieces have the same members around their text, with the same words in them; numbers say nothing. */
 function isAlikeAround(piece: JsonObject, before: JsonObject): boolean {
-  for (const member in piece) {
-    const value = piece[member];
-    const isSame =
-      value === before[member] || (typeof value === "number" && typeof before[member] === "number");
-    if (!isSame && !PIECE_MEMBERS.includes(member)) return false;
-  }
-  return Object.keys(piece).length === Object.keys(before).length;
+  for (const member in piece) if (!isAlikeAt(member, piece, before)) return false;
+  for (const member in before) if (!isAlikeAt(member, piece, before)) return false;
+  return true;
+}
+
+function isAlikeAt(member: string, piece: JsonObject, before: JsonObject): boolean {
+  const [value, other] = [piece[member], before[member]];
+  if (value === other || (typeof value === "number" && typeof other === "number")) return true;
+  return PIECE_MEMBERS.includes(member) && value !== undefined && other !== undefined;
 }
 
 const WHOLE_EVENT = [{ choice: 0, path: [] }] as const;
@@ -252,15 +250,15 @@ function part(
   raw: string | undefined,
   { texts, media }: Laid,
   constants: readonly StreamText[],
-  usage?: Usage,
 ): StreamPart {
-  return {
+  // There is one for each event of a stream: made without copies.
+  const made: { -readonly [Member in keyof StreamPart]: StreamPart[Member] } = {
     value,
-    ...(raw === undefined ? {} : { raw }),
     texts,
-    ...(constants.length === 0 ? {} : { constants }),
-    ...(media.length === 0 ? {} : { media }),
     choices: WHOLE_EVENT,
-    ...(usage === undefined ? {} : { usage }),
   };
+  if (raw !== undefined) made.raw = raw;
+  if (constants.length > 0) made.constants = constants;
+  if (media.length > 0) made.media = media;
+  return made;
 }

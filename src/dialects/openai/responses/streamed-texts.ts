@@ -43,14 +43,14 @@ export interface StreamedPiece {
   readonly outputIndex: number;
 }
 
+const TEXT_OF_PIECE: ReadonlyMap<unknown, StreamedText> = new Map(
+  STREAMED_TEXTS.map((text) => [`${text.event}.delta`, text]),
+);
+
 /** The text a `.delta` event is a piece of; undefined for every other event. */
 export function pieceOf(event: JsonObject): StreamedPiece | undefined {
-  const { type } = event;
-  if (typeof type !== "string" || !type.endsWith(".delta") || typeof event["delta"] !== "string")
-    return undefined;
-  const name = type.slice(0, -".delta".length);
-  const text = STREAMED_TEXTS.find((candidate) => candidate.event === name);
-  if (text === undefined) return undefined;
+  const text = TEXT_OF_PIECE.get(event["type"]);
+  if (text === undefined || typeof event["delta"] !== "string") return undefined;
   return { key: keyOf(event, text), text, outputIndex: indexOf(event["output_index"]) };
 }
 
