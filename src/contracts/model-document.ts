@@ -10,6 +10,9 @@ import { FILE_PURPOSES, USUAL_FILE_PURPOSES } from "./provider-file.ts";
 
 /** Guardrail of models that name none, and of those no document describes. */
 export const DEFAULT_GUARDRAIL = "default";
+/** Ids of a provider's objects in one Model, and characters of each. */
+export const MAX_PROVIDER_OBJECTS = 64;
+export const MAX_OBJECT_ID_CHARS = 256;
 
 /** One way to an answer: a provider, its name for the model, and when this way is taken. */
 export const RouteDocument = z.strictObject({
@@ -83,6 +86,14 @@ export const ModelDocument = z
       .optional()
       .describe(
         `What files that are uploaded through the model may be for; ${USUAL_FILE_PURPOSES.join(", ")} where left out. What a provider does with the others, no guardrail sees.`,
+      ),
+    providerObjects: z
+      .array(z.string().min(1).max(MAX_OBJECT_ID_CHARS))
+      .min(1)
+      .max(MAX_PROVIDER_OBJECTS)
+      .optional()
+      .describe(
+        "Ids of vector stores and containers in the provider's account that requests may name. What lies in them reaches the model uninspected, for everybody who may use it. None where left out.",
       ),
     guardrail: GuardrailReference.default(DEFAULT_GUARDRAIL).describe(
       'A Guardrail, as it was applied last ("support") or in one version for good ("support@3").',

@@ -7,11 +7,12 @@ import { resolveModel, type ResolvedModel } from "../routing/resolve-model.ts";
 import type { Exchange } from "./exchange.ts";
 import type { ConfigSnapshot } from "./gateway.ts";
 import { holdToFiles } from "./hold-to-files.ts";
+import { refuseForeignObjects } from "./provider-objects.ts";
 import { circumstancesOf, type LabelledCall } from "./request-labels.ts";
 
 /**
- * Finds the model a request names and asks policy; throws `model_not_found`, `forbidden`, or `invalid_request`, and for files that it names
- * what `holdToFiles` does.
+ * Finds the model a request names and asks policy; throws `model_not_found`, `forbidden`, or `invalid_request`, and for files and objects of
+ * a provider that it names what `holdToFiles` and `refuseForeignObjects` do.
  */
 export function authorizeModel(
   snapshot: ConfigSnapshot,
@@ -36,6 +37,7 @@ export function authorizeModel(
       publicMessage: `'${model.name}' does not offer ${request.operation}.`,
     });
   }
+  refuseForeignObjects(model, request);
   exchange.model = holdToFiles(model, principal, request);
   return exchange.model;
 }

@@ -17,6 +17,7 @@ export interface ResolvedModel extends Pick<
   | "cache"
   | "storeResponsesS"
   | "filePurposes"
+  | "providerObjects"
 > {
   /** The canonical name, as policies and the audit log know it. */
   readonly name: string;
@@ -111,6 +112,7 @@ function governing({
   cache,
   storeResponsesS,
   filePurposes,
+  providerObjects,
 }: ModelDocument): Partial<ResolvedModel> {
   return {
     ...(routing && { routing }),
@@ -122,6 +124,7 @@ function governing({
     ...(cache && { cache }),
     ...(storeResponsesS && { storeResponsesS }),
     ...(filePurposes && { filePurposes }),
+    ...(providerObjects && { providerObjects }),
   };
 }
 
