@@ -14,7 +14,7 @@ const messages = (more: JsonObject) =>
     bytesOf({ model: "m", max_tokens: 1, messages: [{ role: "user", content: "Hi" }], ...more }),
   );
 
-const refusal = (request: CompletionRequest, providerObjects?: readonly string[]): unknown => {
+const refusal = (request: CompletionRequest, providerObjects?: string[]): unknown => {
   try {
     refuseForeignObjects(providerObjects === undefined ? {} : { providerObjects }, request);
   } catch (error) {

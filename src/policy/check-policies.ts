@@ -44,16 +44,34 @@ export function checkPolicyDocuments(schema: string, sources: readonly PolicySou
   const problems: PolicyProblem[] = [];
   const warnings: string[] = [];
   const policies: Record<string, CheckedPolicy> = {};
-  for (const source of sources) {
-    const checked = checkDocument(schema, source);
+  const parsed = sources.map((source) => parseDocument(source));
+  const isKnownValid = parsed.every(({ problems }) => problems.length === 0) && isValid(schema, sources);
+  sources.forEach((source, at) => {
+    const named = parsed[at] ?? NOTHING;
+    const isParsed = named.problems.length === 0;
+    const checked = isKnownValid || !isParsed ? named : validateDocument(schema, source, named);
     problems.push(...checked.problems);
-    warnings.push(...checked.warnings);
+    warnings.push(...checked.warnings, ...tooWide(checked.policies));
     Object.assign(policies, checked.policies);
-  }
+  });
   return { problems, warnings, policies };
 }
 
-function checkDocument(schema: string, source: PolicySource): CheckedPolicies {
+const NOTHING: CheckedPolicies = { problems: [], warnings: [], policies: {} };
+
+/** Whether there is nothing at all to say of documents that can be parsed: the schema is then read once, not once for each. */
+function isValid(schema: string, sources: readonly PolicySource[]): boolean {
+  const staticPolicies = sources.map(({ cedar }) => cedar).join("\n");
+  const answer = validate({ schema, policies: { staticPolicies } });
+  return (
+    answer.type === "success" &&
+    answer.validationErrors.length === 0 &&
+    answer.validationWarnings.length === 0 &&
+    answer.otherWarnings.length === 0
+  );
+}
+
+function parseDocument(source: PolicySource): CheckedPolicies {
   const parts = policySetTextToParts(source.cedar);
   if (parts.type === "failure") return refused(parts.errors.map((error) => located(source, error)));
   if (parts.policy_templates.length > 0) {
@@ -62,16 +80,18 @@ function checkDocument(schema: string, source: PolicySource): CheckedPolicies {
   if (parts.policies.length > MAX_POLICIES_PER_DOCUMENT) {
     return refused([about(source, `There are more than ${MAX_POLICIES_PER_DOCUMENT} policies.`)]);
   }
+  return nameByAnnotation(source, inTextOrder(parts.policies));
+}
+
+function validateDocument(schema: string, source: PolicySource, named: CheckedPolicies): CheckedPolicies {
   const answer = validate({ schema, policies: { staticPolicies: source.cedar } });
   if (answer.type === "failure") return refused(answer.errors.map((error) => located(source, error)));
   const invalid = answer.validationErrors.map(({ error }) => located(source, error));
   if (invalid.length > 0) return refused(invalid);
-
-  const named = nameByAnnotation(source, inTextOrder(parts.policies));
-  const odd = answer.validationWarnings.map(
+  const warnings = answer.validationWarnings.map(
     ({ error }) => `AccessPolicy ${source.name}: ${formatCedarError(error)}`,
   );
-  return { ...named, warnings: [...odd, ...tooWide(named.policies)] };
+  return { ...named, warnings };
 }
 
 /**
