@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GatewayError } from "../contracts/errors.ts";
-import type { KeyPlace } from "../storage/api-key-store.ts";
+import type { KeyPlace } from "../storage/read-api-keys.ts";
 
 const Place = z.strictObject({ createdAt: z.iso.datetime(), id: z.string().min(1).max(64) });
 const MAX_CURSOR_CHARS = 256;

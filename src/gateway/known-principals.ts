@@ -1,6 +1,7 @@
 import { GatewayError } from "../contracts/errors.ts";
 import type { Principal } from "../contracts/principal.ts";
-import type { ApiKeyRecord, KeyRing } from "../identity/key-ring.ts";
+import type { ApiKeyRecord } from "../identity/api-key-record.ts";
+import type { KeyRing } from "../identity/key-ring.ts";
 import { principalOfKey } from "../identity/principal-of-key.ts";
 import type { PeopleStore } from "../storage/people-store.ts";
 import { readKeyCursor, toKeyCursor } from "./key-cursor.ts";

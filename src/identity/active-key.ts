@@ -1,5 +1,5 @@
 import type { Principal } from "../contracts/principal.ts";
-import type { StoredApiKey } from "../storage/api-key-store.ts";
+import type { StoredApiKey } from "../storage/api-key-rows.ts";
 import { compileNetworks, type IsInNetworks } from "./networks.ts";
 import type { Peer } from "./peer.ts";
 import { principalOfKey } from "./principal-of-key.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { KeyRequest as RequestShape, RotationRequest } from "../contracts/api/keys.ts";
 import { GatewayError } from "../contracts/errors.ts";
-import type { StoredApiKey } from "../storage/api-key-store.ts";
+import type { StoredApiKey } from "../storage/api-key-rows.ts";
 import { findNetworkProblem } from "./networks.ts";
 import { isOwnPrincipal, OWN_PREFIX } from "./own-principals.ts";
 

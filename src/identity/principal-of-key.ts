@@ -1,5 +1,5 @@
 import type { Principal } from "../contracts/principal.ts";
-import type { ApiKeyRecord } from "./key-ring.ts";
+import type { ApiKeyRecord } from "./api-key-record.ts";
 
 /** In whose name a key's requests are made, as `KeyRing.authenticate` answers. */
 export function principalOfKey(key: ApiKeyRecord): Principal {

@@ -10,6 +10,7 @@ import type {
 } from "../storage/session-store.ts";
 import { isToken, type BrowserSecrets } from "./browser-secrets.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
+import { toTimestamp } from "./to-timestamp.ts";
 
 /** Who signed in, and for how long at most. */
 export interface NewSession {
@@ -275,8 +276,4 @@ function toRecord(stored: StoredSession): SessionRecord {
 function timeOf(timestamp: string | undefined): number {
   const ms = timestamp === undefined ? Number.NaN : Date.parse(timestamp);
   return Number.isNaN(ms) ? 0 : ms;
-}
-
-function toTimestamp(ms: number): string {
-  return new Date(ms).toISOString();
 }

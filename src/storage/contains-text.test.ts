@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, hasPostgres, type TestDatabase } from "../../test/support/databases.ts";
 import { PersonFields } from "../contracts/person.ts";
-import { createApiKeyStore, type ApiKeyStore, type KeyFilter, type StoredApiKey } from "./api-key-store.ts";
+import type { StoredApiKey } from "./api-key-rows.ts";
+import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
 import { openDatabase, type Database, type DatabaseKind } from "./database.ts";
 import { createPeopleStore } from "./people-store.ts";
+import type { KeyFilter } from "./read-api-keys.ts";
 
 const isPostgresThere = await hasPostgres();
 const NOW = "2026-11-22T12:00:00.000Z";

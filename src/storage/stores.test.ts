@@ -4,8 +4,9 @@ import { createTestDatabase, hasPostgres } from "../../test/support/databases.ts
 import type { TestDatabase } from "../../test/support/databases.ts";
 import type { ModelDocument } from "../contracts/documents.ts";
 import type { Clock } from "../foundation/clock.ts";
-import { createApiKeyStore, MAX_ACTIVE_API_KEYS } from "./api-key-store.ts";
-import type { ApiKeyStore, StoredApiKey } from "./api-key-store.ts";
+import type { StoredApiKey } from "./api-key-rows.ts";
+import { createApiKeyStore, type ApiKeyStore } from "./api-key-store.ts";
+import { MAX_ACTIVE_API_KEYS } from "./change-api-keys.ts";
 import { openDatabase } from "./database.ts";
 import type { Database, DatabaseKind } from "./database.ts";
 import { createDocumentStore, MAX_CHANGES_PER_APPLY } from "./document-store.ts";

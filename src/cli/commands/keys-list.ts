@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+import type { ApiKeyRecord } from "../../identity/api-key-record.ts";
 import type { CommandContext, JsonOption } from "../command-context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { helpEnd } from "../help-end.ts";

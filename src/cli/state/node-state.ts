@@ -6,7 +6,7 @@ import type { StoredDocument } from "../../contracts/documents.ts";
 import type { Application } from "../../gateway/administration.ts";
 import type { JobRecord } from "../../gateway/job-administration.ts";
 import type { Person } from "../../contracts/person.ts";
-import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+import type { ApiKeyRecord } from "../../identity/api-key-record.ts";
 import type { DocumentVersionEntry } from "../../storage/document-store.ts";
 import type { ImportedPerson } from "../../storage/import-people.ts";
 import type { StoredNode } from "../../storage/node-store.ts";

@@ -6,7 +6,7 @@ import type { JobRecord, JobStatus } from "../../gateway/job-administration.ts";
 import type { ImportedFields, Person } from "../../contracts/person.ts";
 import type { KeyRequest, RotationRequest } from "../../identity/key-request.ts";
 import type { AwsAccessKey } from "../../identity/aws-access-key.ts";
-import type { ApiKeyRecord } from "../../identity/key-ring.ts";
+import type { ApiKeyRecord } from "../../identity/api-key-record.ts";
 import type { FindingQuery } from "../../storage/finding-store.ts";
 import type { StoredNode } from "../../storage/node-store.ts";
 import type { DocumentVersionEntry } from "../../storage/document-store.ts";

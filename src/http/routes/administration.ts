@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ApplyRequest } from "../../contracts/api/documents.ts";
+import { KEY_STATES } from "../../contracts/api/keys.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "../../contracts/documents.ts";
 import { GatewayError } from "../../contracts/errors.ts";
 import type { Administration } from "../../gateway/administration.ts";
 import { KeyRequest, RotationRequest } from "../../identity/key-request.ts";
 import type { PageFilter } from "../../identity/key-ring.ts";
-import { KEY_STATES } from "../../storage/api-key-store.ts";
 import { administrationRoute } from "../administration-route.ts";
 import { param, queryNumber, querySearch, queryText, readAs } from "../read-input.ts";
 
