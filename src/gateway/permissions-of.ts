@@ -20,11 +20,11 @@ export function permissionsOf(
 ): Permissions {
   const context = { network };
   const permissions = ADMINISTRATION_ACTIONS.filter(
-    (action) => policies.authorize({ principal, action, context }).kind === "allowed",
+    (action) => policies.foresee({ principal, action, context }).kind === "allowed",
   );
   const managedKinds = DOCUMENT_KINDS.filter((kind) => {
     const resource = { type: "Document", kind, name: ANY_DOCUMENT } as const;
-    return policies.authorize({ principal, action: "manageDocument", resource, context }).kind === "allowed";
+    return policies.foresee({ principal, action: "manageDocument", resource, context }).kind === "allowed";
   });
   return { permissions, managedKinds };
 }
