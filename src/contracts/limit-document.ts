@@ -42,6 +42,9 @@ export const LimitDocument = z.strictObject({
       bodyBytes: atMost,
       images: atMost,
       tools: atMost.describe("Tools that a request may offer."),
+      toolCalls: atMost.describe(
+        "Calls of tools that a conversation may have had: what ends an agent that goes round in circles.",
+      ),
       choices: atMost,
     })
     .optional()

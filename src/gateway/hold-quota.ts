@@ -8,6 +8,7 @@ import { MEDIA_INPUT_TOKENS } from "../quota/worst-case.ts";
 import { withMembers } from "../routing/body-members.ts";
 import { holdOutputTo, outputLimitOf } from "../routing/output-limit.ts";
 import type { ResolvedModel } from "../routing/resolve-model.ts";
+import { toolCallsIn } from "../routing/tool-calls-in.ts";
 import { toolsIn } from "../routing/tools-in.ts";
 import type { AnswerSink } from "./answer-sink.ts";
 import type { Exchange } from "./exchange.ts";
@@ -65,6 +66,7 @@ export function holdPlainQuota(
     bodyBytes,
     images: 0,
     tools: 0,
+    toolCalls: () => 0,
     choices: 0,
     inputTokens: () => 0,
     maxOutputTokens: 0,
@@ -170,6 +172,7 @@ function quotaRequestOf(
     bodyBytes: request.rawBody.length,
     images: request.uninspectedMedia,
     tools: toolsIn(body),
+    toolCalls: () => toolCallsIn(body),
     choices: choicesMadeFor(request),
     inputTokens: () => (inputTokens ??= inputTokensOf(request)),
     maxOutputTokens: request.operation === "chat" ? outputLimitOf(body, request.dialect) : 0,

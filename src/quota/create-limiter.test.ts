@@ -286,11 +286,11 @@ describe("the most of one request", () => {
     expect(limiter.refusals.get("it")).toBe(1);
   });
 
-  it("inputTokens is allowed, and one more is refused", () => {
+  it.each(["inputTokens", "toolCalls"])("%s is allowed, and one more is refused", (what) => {
     const { limiter } = start();
-    const rules = rulesOf(limit({ request: { inputTokens: 5 } }));
-    reserve(limiter, rules, ada, { inputTokens: () => 5 });
-    expect(refusal(limiter, rules, ada, { inputTokens: () => 6, dialect: "gemini.generate" })).toMatchObject({
+    const rules = rulesOf(limit({ request: { [what]: 5 } }));
+    reserve(limiter, rules, ada, { [what]: () => 5 });
+    expect(refusal(limiter, rules, ada, { [what]: () => 6, dialect: "gemini.generate" })).toMatchObject({
       code: "invalid_request",
       field: "contents",
     });
@@ -381,13 +381,16 @@ describe("headers", () => {
     });
   });
 
-  it("of a refusal tell of what refused, and of the same time as Retry-After", () => {
+  it("of a refusal tell of what refused, once, and of the same time as Retry-After", () => {
     const { limiter } = start();
     const tight = rulesOf(limit({ requests: [{ limit: 1, per: "minute" }] }));
     reserve(limiter, tight);
     expect(refusal(limiter, tight)).toMatchObject({
       retryAfterS: 60,
-      headers: { ratelimit: '"it/requests/minute/0";r=0;t=60' },
+      headers: {
+        "ratelimit-policy": '"it/requests/minute/0";q=1;w=60',
+        ratelimit: '"it/requests/minute/0";r=0;t=60',
+      },
     });
   });
 });

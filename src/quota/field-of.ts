@@ -2,7 +2,7 @@ import type { Dialect } from "../contracts/completion.ts";
 import { PARAMETER_PATHS } from "../routing/parameter-paths.ts";
 
 /** Things that a request has in some field of its body. */
-export type Asked = "inputTokens" | "outputTokens" | "images" | "tools" | "choices";
+export type Asked = "inputTokens" | "outputTokens" | "images" | "tools" | "toolCalls" | "choices";
 
 interface Fields {
   readonly input: string;

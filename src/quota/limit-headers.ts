@@ -43,7 +43,8 @@ export function limitHeaders(
   const nearest = refused?.standing ?? nearestOf(standings, nowMs);
   if (nearest === undefined) return {};
   const told = standings.slice(0, MAX_POLICIES);
-  if (!told.includes(nearest)) told[told.length === MAX_POLICIES ? MAX_POLICIES - 1 : told.length] = nearest;
+  if (!told.some(({ counter }) => counter === nearest.counter))
+    told[told.length === MAX_POLICIES ? MAX_POLICIES - 1 : told.length] = nearest;
   const left = remainingOf(nearest, nowMs);
   const reset = refused?.retryAfterS ?? resetS(nearest, nowMs);
   const time = Number.isFinite(reset) ? `;t=${reset}` : "";

@@ -23,6 +23,8 @@ export interface QuotaRequest {
   readonly bodyBytes: number;
   readonly images: number;
   readonly tools: number;
+  /** That the conversation has had; counted when it is first asked for. */
+  readonly toolCalls: () => number;
   readonly choices: number;
   /** Rather too many than too few; computed when it is first asked for, so ask only where a count depends on it. */
   readonly inputTokens: () => number;

@@ -11,6 +11,7 @@ const ASKED: Readonly<Record<keyof Maxima, (request: QuotaRequest) => number | u
   images: ({ images }) => images,
   tools: ({ tools }) => tools,
   choices: ({ choices }) => choices,
+  toolCalls: ({ toolCalls }) => toolCalls(),
   outputTokens: ({ maxOutputTokens }) => maxOutputTokens,
   inputTokens: ({ inputTokens }) => inputTokens(),
 };
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<keyof Maxima, string>> = {
   images: "images, recordings and files",
   tools: "tools",
   choices: "choices",
+  toolCalls: "tool calls",
   outputTokens: "output tokens",
   inputTokens: "input tokens",
 };

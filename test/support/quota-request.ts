@@ -14,6 +14,7 @@ export function quotaRequest(principal: Principal, changes: Partial<QuotaRequest
     bodyBytes: 100,
     images: 0,
     tools: 0,
+    toolCalls: () => 0,
     choices: 1,
     inputTokens: () => 10,
     maxOutputTokens: undefined,
