@@ -257,6 +257,7 @@ export async function startNode(settings: Settings, env: Environment): Promise<R
             await Promise.all([housekeeping.stop(), listener?.stop(), jobs.stop(), nodes.leave()]);
           },
         },
+        noticeMs: settings.SALLYPORT_STOP_NOTICE_S * 1_000,
         tracer,
         logger,
       }).finally(() => {

@@ -172,8 +172,11 @@ describe("the Helm chart", () => {
     const egress = text.slice(text.indexOf("egress:"));
     expect(egress.match(/cidr:/g)).toHaveLength(3);
     expect(egress.match(/namespaceSelector: \{\}/g)).toHaveLength(1);
-    const { networkPolicy } = values as { networkPolicy: { providers: { except: string[] } } };
+    const { networkPolicy } = values as {
+      networkPolicy: { providers: { except: string[] }[]; extraEgress: object[] };
+    };
     // Above all not the cloud's metadata service.
-    expect(networkPolicy.providers.except).toContain("169.254.0.0/16");
+    expect(networkPolicy.providers[0]?.except).toContain("169.254.0.0/16");
+    expect(networkPolicy.extraEgress).toEqual([]);
   });
 });

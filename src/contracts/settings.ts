@@ -58,6 +58,15 @@ export const Settings = z
       .min(1)
       .optional()
       .describe("Folder below which checks of type onnx find the folders of their models."),
+    SALLYPORT_STOP_NOTICE_S: z.coerce
+      .number("expected whole seconds from 0 to 60")
+      .int()
+      .min(0)
+      .max(60)
+      .default(0)
+      .describe(
+        "Seconds that a node that is told to end says so at /readyz and goes on answering, so that balancers look elsewhere.",
+      ),
     SALLYPORT_LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
       .default("warn")

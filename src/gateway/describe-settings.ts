@@ -19,6 +19,7 @@ export const EXPOSURES = {
   SALLYPORT_CLUSTER_SECRET_FILE: "plain",
   SALLYPORT_CONFIG: "plain",
   SALLYPORT_MODELS_DIR: "plain",
+  SALLYPORT_STOP_NOTICE_S: "plain",
   SALLYPORT_LOG_LEVEL: "plain",
   DATABASE_URL: "address",
   VAULT_ADDR: "address",

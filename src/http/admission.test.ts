@@ -88,6 +88,16 @@ describe("admission", () => {
     roomy.enter().leave();
   });
 
+  it("takes requests until it is closed, however long its end was announced", () => {
+    const admission = create();
+    admission.announceClose();
+    expect([admission.isEnding, admission.isClosing]).toEqual([true, false]);
+    admission.enter().leave();
+    admission.close();
+    expect([admission.isEnding, admission.isClosing]).toEqual([true, true]);
+    expect(() => admission.enter()).toThrow();
+  });
+
   it("refuses everything once it is closing, and says when to try again", () => {
     const admission = create();
     const inside = admission.enter();

@@ -12,9 +12,13 @@ export interface AdmissionLimits {
 export interface Admission {
   /** Takes a place for a request; throws `overloaded` or `shutting_down`. */
   enter(): AdmittedRequest;
+  /** Says that `close` will follow: requests are still taken, each as the last one of its connection. */
+  announceClose(): void;
   /** Refuses everything from now on. */
   close(): void;
   readonly requests: number;
+  /** Closed, or about to be. */
+  readonly isEnding: boolean;
   readonly isClosing: boolean;
 }
 
@@ -39,6 +43,7 @@ export function createAdmission(
 ): Admission {
   let requests = 0;
   let bytes = 0;
+  let isEnding = false;
   let isClosing = false;
   let isMemoryFull = false;
   const timer = setInterval(() => {
@@ -54,10 +59,17 @@ export function createAdmission(
     get requests() {
       return requests;
     },
+    get isEnding() {
+      return isEnding;
+    },
     get isClosing() {
       return isClosing;
     },
+    announceClose() {
+      isEnding = true;
+    },
     close() {
+      isEnding = true;
       isClosing = true;
       clearInterval(timer);
     },

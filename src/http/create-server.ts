@@ -114,6 +114,7 @@ export function createServer(
       throw new GatewayError("unsupported_media_type", "content-encoding");
     // Refused here, where its body has not been read, and not by the handler below, where it has.
     if (request.is404) throw new GatewayError("not_found", "no such route");
+    if (admission.isEnding) reply.raw.shouldKeepAlive = false;
     const admitted = admission.enter();
     request.admitted = admitted;
     reply.raw.once("close", () => {

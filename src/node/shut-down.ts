@@ -21,6 +21,8 @@ export interface NodeParts {
   readonly admission: Admission;
   readonly server: SallyportServer;
   readonly housekeeping: Pick<Housekeeping, "stop">;
+  /** How long the end is announced before it begins. */
+  readonly noticeMs: number;
   readonly tracer: Tracer | undefined;
   readonly logger: Logger;
 }
@@ -30,7 +32,11 @@ const SETTLE_MS = 5_000;
 
 /** Takes no more requests, lets those under way end, writes everything down, and only then lets go of log and database. */
 export async function shutDown(node: NodeParts): Promise<void> {
-  const { admission, housekeeping, server, gateway, installation, config, logger } = node;
+  const { admission, housekeeping, server, gateway, installation, config, logger, noticeMs } = node;
+  if (noticeMs > 0) {
+    admission.announceClose();
+    await pause(noticeMs);
+  }
   admission.close();
   const tidied = housekeeping.stop();
   await drain(server);

@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { connect } from "node:tls";
 import { join } from "node:path";
@@ -72,6 +73,29 @@ describe.skipIf(!hasOpenssl())("a node that serves https", () => {
     expect(run.stderr).toBe("");
     return jsonOf(run);
   }
+
+  it.each([{ tls: false }, { tls: true }, { tls: true, clients: true }])(
+    "is found well by the container's health check, and ill once it is gone: %j",
+    async ({ tls, clients: areAsked = false }) => {
+      const env = {
+        ...(tls && { SALLYPORT_TLS_CERT: server.certFile, SALLYPORT_TLS_KEY: server.keyFile }),
+        ...(areAsked && { SALLYPORT_TLS_CLIENT_CA: clients.certFile }),
+      };
+      const test = await startTestNode({ env });
+      const script = join(import.meta.dirname, "..", "..", "deploy", "health-check.mjs");
+      const exitCode = () =>
+        new Promise<unknown>((resolve) => {
+          const port = new URL(test.url).port;
+          const surroundings = { ...process.env, ...env, SALLYPORT_PORT: port };
+          execFile(process.execPath, [script], { env: surroundings }, (error) => {
+            resolve(error === null ? 0 : error.code);
+          });
+        });
+      expect(await exitCode()).toBe(0);
+      await test.close();
+      expect(await exitCode()).toBe(1);
+    },
+  );
 
   it("answers over TLS 1.2 and newer, and nothing in plain HTTP", async () => {
     const test = await start();

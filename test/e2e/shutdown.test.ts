@@ -34,3 +34,25 @@ it("a node that stops while clients hang up records how each of their exchanges 
   expect(records.at(-1)).toMatchObject({ kind: "stop" });
   await rm(dataDir, { recursive: true, force: true });
 });
+
+it("a node that announces its end says so and answers on, each connection a last time", async () => {
+  const test = await startTestNode({ env: { SALLYPORT_STOP_NOTICE_S: "5" } });
+  const chat = {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${test.key}` },
+    body: JSON.stringify({ model: "sandbox/echo", messages: [{ role: "user", content: "hi" }] }),
+  };
+  const before = await fetch(`${test.url}/v1/chat/completions`, chat);
+  expect([before.status, before.headers.get("connection")]).toEqual([200, "keep-alive"]);
+  await before.text();
+
+  const closed = test.close();
+  const answer = await fetch(`${test.url}/v1/chat/completions`, chat);
+  expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+  await answer.text();
+  const ready = await fetch(`${test.url}/readyz`);
+  expect([ready.status, await ready.json()]).toMatchObject([503, { reasons: ["shutting down"] }]);
+
+  await closed;
+  await expect(fetch(`${test.url}/healthz`)).rejects.toThrow();
+}, 30_000);

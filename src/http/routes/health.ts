@@ -15,7 +15,7 @@ export function healthRoutes(app: FastifyInstance, sources: HealthSources): void
   publicRoute(app, "/healthz", () => ({ status: "ok" }));
   publicRoute(app, "/readyz", (_request, reply) => {
     const reasons: string[] = [];
-    if (sources.admission.isClosing) reasons.push("shutting down");
+    if (sources.admission.isEnding) reasons.push("shutting down");
     if (!sources.isAuditHealthy()) reasons.push("audit log cannot be written");
     void reply.code(reasons.length === 0 ? 200 : 503);
     const warnings = sources.warnings?.() ?? [];
