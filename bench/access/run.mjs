@@ -1,11 +1,18 @@
 // npm run bench:access. What it costs to know a caller, to ask policy and to reserve, for one request: CPU time in process, with 200
 // policies, 1,000 budgets and 50 limits, and 100 to 100,000 API keys. The limit beside it is what no gateway can do without: one HMAC
 // of the key, compared in constant time.
+//
+// How many keys there are and how many callers take turns are two things. What belongs to 100 callers (key, decision, counters) stays in
+// the processor's caches from one of their requests to the next, what belongs to 5,000 does not. So each number of keys is measured three
+// times: with the same 100 callers, which shows what the number of keys costs; with 5,000 in turn, the dearest order there is; and with
+// the same 5,000, each asking 50 times in a row. The last two do the very same work in another order: what is between them is waiting
+// for memory.
 import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { report } from "./report.mjs";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const from = (path) => import(join(ROOT, "dist", path));
@@ -34,14 +41,15 @@ const BUDGETS = 1_000;
 const LIMIT_DOCUMENTS = 50;
 const MODELS = 20;
 const KEY_COUNTS = options.quick ? [100, 10_000] : [100, 1_000, 10_000, 100_000];
-const REQUESTS = 200_000;
+const REQUESTS = 100_000;
 const WARM_UP = 50_000;
+/** The cheapest round counts: whatever else runs on the machine only adds. */
+const ROUNDS = 3;
 /** Keys that are in use at one time, drawn from all of them. */
 const CALLERS = 5_000;
-const BAR_US = 150;
-const BAR_KEYS = 10_000;
-/** How much dearer a request may be with 100,000 keys than with 100, beside what caches of the processor make of it. */
-const FLAT_RATIO = 2;
+const FEW_CALLERS = 100;
+/** Requests that a caller sends in a row, where callers do not take turns. */
+const IN_A_ROW = 50;
 
 const folder = await mkdtemp(join(tmpdir(), "sallyport-bench-access-"));
 const pepperKey = createSecretKey(randomBytes(32));
@@ -103,19 +111,23 @@ const limitUs = cpuUsPer(REQUESTS, () => {
 
 for (const count of KEY_COUNTS) results.push(await measure(count));
 await rm(folder, { recursive: true, force: true });
-report();
+const isMet = report(results, {
+  limitUs,
+  few: FEW_CALLERS,
+  inARow: IN_A_ROW,
+  of: `${POLICIES} policies, ${BUDGETS} budgets, ${LIMIT_DOCUMENTS} limits; CPU per request, the least of ${ROUNDS} × ${REQUESTS} requests`,
+});
+if (options.check && !isMet) process.exitCode = 1;
 
 async function measure(count) {
   const dataDir = await mkdtemp(join(folder, `keys-${count}-`));
   const database = await openDatabase({ dataDir });
   const keys = await insertKeys(database, count);
-  global.gc?.();
-  const heapBefore = process.memoryUsage().heapUsed;
+  const heapBefore = heapUsed();
   const startedAt = performance.now();
   const ring = await createKeyRing(createApiKeyStore(database), pepperKey, systemClock);
   const loadMs = performance.now() - startedAt;
-  global.gc?.();
-  const heapPerKey = (process.memoryUsage().heapUsed - heapBefore) / count;
+  const heapBytes = heapUsed() - heapBefore;
   const ledger = new BudgetLedger({
     store: createBudgetStore(database, () => systemClock.now()),
     node: "bench",
@@ -128,16 +140,19 @@ async function measure(count) {
     createLimiter(),
     createBudgetKeeper(ledger, systemClock),
   ]);
-  const callers = drawn(keys, Math.min(CALLERS, count));
+  const everybody = drawn(keys, Math.min(CALLERS, count));
+  const few = everybody.slice(0, FEW_CALLERS);
   const signal = new AbortController().signal;
-  const steps = { authenticate: 0, authorise: 0, reserve: 0 };
+  let callers = everybody;
+  let inARow = 1;
 
-  const authenticate = (at) => ring.authenticate(callers[at % callers.length].authorization);
+  const callerOf = (at) => Math.floor(at / inARow) % callers.length;
+  const authenticate = (at) => ring.authenticate(callers[callerOf(at)].authorization);
   const authorise = (principal, at) =>
     policies.authorize({
       principal,
       action: "invoke",
-      resource: models[callers[at % callers.length].model],
+      resource: models[callers[callerOf(at)].model],
       context: { dialect: "openai.chat", stream: false },
     });
   const reserve = (principal, at) =>
@@ -146,7 +161,7 @@ async function measure(count) {
         id: "bench",
         principal,
         placement: hierarchy.placementOf(principal),
-        model: models[callers[at % callers.length].model].id,
+        model: models[callers[callerOf(at)].model].id,
         dialect: "openai.chat",
         address: "203.0.113.7",
         isStream: false,
@@ -176,7 +191,6 @@ async function measure(count) {
     if (decision.kind !== "allowed") throw new Error("the bench's own caller was refused");
     settle(await reserve(principal, at));
   }
-  const next = (at) => at % callers.length;
   const request = (at) => {
     const principal = authenticate(at);
     if (authorise(principal, at).kind !== "allowed") throw new Error("refused");
@@ -185,18 +199,29 @@ async function measure(count) {
     if (reservation instanceof Promise) return reservation.then(settle);
     settle(reservation);
   };
-  await cpuUsPerAsync(WARM_UP, request);
-  const wholeUs = await cpuUsPerAsync(REQUESTS, request);
-  steps.authenticate = cpuUsPer(REQUESTS, (at) => authenticate(at));
-  steps.authorise = cpuUsPer(REQUESTS, (at) => authorise(principals[next(at)], at));
-  steps.reserve = await cpuUsPerAsync(REQUESTS, (at) => {
-    const reservation = reserve(principals[next(at)], at);
-    if (reservation instanceof Promise) return reservation.then(settle);
-    settle(reservation);
-  });
+  const cheapest = async (who, row, work) => {
+    callers = who;
+    inARow = row;
+    await cpuUsPerAsync(WARM_UP, work);
+    let least = Infinity;
+    for (let round = 0; round < ROUNDS; round++) least = Math.min(least, await cpuUsPerAsync(REQUESTS, work));
+    return least;
+  };
+  const fewUs = await cheapest(few, 1, request);
+  const rowUs = await cheapest(everybody, IN_A_ROW, request);
+  const wholeUs = await cheapest(everybody, 1, request);
+  const steps = {
+    authenticate: await cheapest(everybody, 1, (at) => void authenticate(at)),
+    authorise: await cheapest(everybody, 1, (at) => void authorise(principals[callerOf(at)], at)),
+    reserve: await cheapest(everybody, 1, (at) => {
+      const reservation = reserve(principals[callerOf(at)], at);
+      if (reservation instanceof Promise) return reservation.then(settle);
+      settle(reservation);
+    }),
+  };
   await ledger.close();
   await database.close();
-  return { count, loadMs, heapPerKey, wholeUs, ...steps };
+  return { count, callers: everybody.length, loadMs, heapBytes, fewUs, rowUs, wholeUs, ...steps };
 }
 
 async function insertKeys(database, count) {
@@ -237,6 +262,13 @@ function drawn(keys, count) {
   return places.slice(0, count).map(([, key]) => key);
 }
 
+/** Twice, since what the first collection finds dead may have held the rest. */
+function heapUsed() {
+  global.gc?.();
+  global.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
 function cpuUsPer(times, work) {
   const before = process.cpuUsage();
   for (let at = 0; at < times; at++) work(at);
@@ -252,47 +284,4 @@ async function cpuUsPerAsync(times, work) {
   }
   const { user, system } = process.cpuUsage(before);
   return (user + system) / times;
-}
-
-function report() {
-  const us = (value) => `${value.toFixed(1)} µs`;
-  console.log(
-    `${POLICIES} policies, ${BUDGETS} budgets, ${LIMIT_DOCUMENTS} limits; CPU per request, ${REQUESTS} requests by up to ${CALLERS} callers`,
-  );
-  console.log(`limit: one HMAC of a key and its comparison, ${us(limitUs)}\n`);
-  console.table(
-    Object.fromEntries(
-      results.map(({ count, wholeUs, authenticate, authorise, reserve, loadMs, heapPerKey }) => [
-        `${count} keys`,
-        {
-          whole: us(wholeUs),
-          "× limit": (wholeUs / limitUs).toFixed(1),
-          authenticate: us(authenticate),
-          authorise: us(authorise),
-          "reserve, settle": us(reserve),
-          "load ms": Math.round(loadMs),
-          "bytes a key": Math.round(heapPerKey),
-        },
-      ]),
-    ),
-  );
-  const at = results.find(({ count }) => count === BAR_KEYS);
-  const [first] = results;
-  const last = results.at(-1);
-  const bars = [
-    { name: `${BAR_KEYS} keys, whole path`, is: at.wholeUs, bar: BAR_US, unit: "µs" },
-    {
-      name: `${last.count} keys against ${first.count}`,
-      is: last.wholeUs / first.wholeUs,
-      bar: FLAT_RATIO,
-      unit: "×",
-    },
-  ];
-  let isMissed = false;
-  for (const { name, is, bar, unit } of bars) {
-    const isMet = is <= bar;
-    isMissed ||= !isMet;
-    console.log(`${name}: ${is.toFixed(2)} ${unit} (bar ${bar}, ${isMet ? "met" : "missed"})`);
-  }
-  if (options.check && isMissed) process.exitCode = 1;
 }

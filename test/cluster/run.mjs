@@ -95,20 +95,23 @@ for (const node of nodes)
     );
 
 // --- propagation ---
+const CHANGES = 100;
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1];
-async function measure(times, change, isSeen) {
+async function measure(change, isSeen) {
   const delays = [];
-  for (let at = 0; at < times; at++) {
+  for (let at = 0; at < CHANGES; at++) {
     const subject = await change(at);
     const since = performance.now();
     await until("a change is seen", () => isSeen(subject), 10_000).catch(() => undefined);
     delays.push(performance.now() - since);
   }
-  return `p50 ${percentile(delays, 0.5).toFixed(0)} ms, p99 ${percentile(delays, 0.99).toFixed(0)} ms`;
+  const [half, most, all] = [0.5, 0.99, 1].map((share) => percentile(delays, share).toFixed(0));
+  return {
+    mostMs: Number(most),
+    detail: `of ${CHANGES}: p50 ${half} ms, p99 ${most} ms, the slowest ${all} ms`,
+  };
 }
-const worstOf = (text) => Number(/p99 (\d+)/.exec(text)?.[1]);
 const revocations = await measure(
-  50,
   async (at) => {
     const key = await keyOf(`revoked-${at}`);
     await until("a new key is known", async () => (await ask(two.url, { key })).status === 200);
@@ -117,9 +120,12 @@ const revocations = await measure(
   },
   async (key) => (await ask(two.url, { key })).status === 401,
 );
-check("revocations are seen on the other node within a second", worstOf(revocations) < 1_000, revocations);
+check(
+  "revocations are seen on the other node within a second",
+  revocations.mostMs < 1_000,
+  revocations.detail,
+);
 const applications = await measure(
-  50,
   async (at) => {
     const text = `{ kind: Model, name: m${at}, routes: [{ provider: sandbox, model: echo }] }`;
     await one.administer("POST", "/api/documents", { documents: text });
@@ -129,8 +135,8 @@ const applications = await measure(
 );
 check(
   "documents are in force on the other node within a second",
-  worstOf(applications) < 1_000,
-  applications,
+  applications.mostMs < 1_000,
+  applications.detail,
 );
 
 // --- load and faults ---

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BudgetAccountReport } from "../../contracts/budget-report.ts";
-import { formatState } from "./format-amount.ts";
+import { formatScope, formatState } from "./format-amount.ts";
 
 const refused: BudgetAccountReport = {
   budget: "everybody",
@@ -26,4 +26,12 @@ describe("the state of a budget's account", () => {
     expect(formatState({ ...refused, atLimit: "warn" })).toBe("80 % reached");
     expect(formatState({ ...refused, atLimit: "warn", left: 0 })).toBe("over");
   });
+});
+
+it.each([
+  [{}, "all"],
+  [{ key: "checkout", model: "gpt-5" }, "key=checkout, model=gpt-5"],
+  [{ project: "", model: "gpt-5" }, "project=(none), model=gpt-5"],
+])("names the account of %j", (scope, text) => {
+  expect(formatScope({ scope })).toBe(text);
 });

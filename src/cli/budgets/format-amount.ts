@@ -7,9 +7,9 @@ export function formatAmount(amount: number, { unit }: Pick<BudgetAccountReport,
   return `$${amount.toFixed(digits)}`;
 }
 
-/** "key=checkout, model=gpt-5", or "all". */
+/** "key=checkout, project=(none)", or "all". */
 export function formatScope({ scope }: Pick<BudgetAccountReport, "scope">): string {
-  const parts = Object.entries(scope).map(([name, value]) => `${name}=${value}`);
+  const parts = Object.entries(scope).map(([name, value]) => `${name}=${value === "" ? "(none)" : value}`);
   return parts.length === 0 ? "all" : parts.join(", ");
 }
 

@@ -33,9 +33,11 @@ async function run(context: CommandContext, idOrName: string, isJson: boolean): 
     await context.printJson(record);
     return EXIT.success;
   }
-  const lastUse = record.lastUsedAt === undefined ? "It was never used." : `Last used ${record.lastUsedAt}.`;
-  // By its name every key of it goes, those that a rotation lets live on included.
+  // By its name every key of it goes, those that a rotation lets live on included; its last use is its own.
   const others = subject === record.name ? ", with any others of that name" : "";
-  await context.print(`Revoked "${printable(record.name)}" (${record.id})${others}. ${lastUse}\n`);
+  const lastUse = record.lastUsedAt === undefined ? "was never used" : `was last used ${record.lastUsedAt}`;
+  await context.print(
+    `Revoked "${printable(record.name)}" (${record.id})${others}. ${record.id} ${lastUse}.\n`,
+  );
   return EXIT.success;
 }
