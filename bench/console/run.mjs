@@ -10,9 +10,12 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { findChromium } from "../../scripts/find-chromium.mjs";
+import { judge } from "./bars.mjs";
+import { printReport } from "./report.mjs";
+import { summarize } from "./summarize.mjs";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 
 const LOADS = 7;
 const DRAWINGS = 9;
@@ -20,7 +23,6 @@ const POINTS = 100_000;
 const ROWS = 100_000;
 const REQUESTS = 200;
 const START_MS = 60_000;
-const KIB = 1_024;
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 /** Standing on the overview's last part; what is drawn later can be used without. */
 const IS_THERE = `new Promise((resolve) => {
@@ -41,9 +43,17 @@ try {
   closing.push(() => browser.close());
   const overview = await measureOverview(browser, await startNode());
   const parts = await measureParts(browser, await servePage());
-  const results = { chromium: browser.version(), ...overview, ...parts };
-  if (options.json) console.log(JSON.stringify(results, null, 2));
-  else report(results);
+  const figures = summarize({
+    chromium: browser.version(),
+    points: POINTS,
+    rows: ROWS,
+    ...overview,
+    ...parts,
+  });
+  const bars = judge(figures);
+  printReport(figures, bars);
+  console.log(JSON.stringify({ bench: "console", results: { ...figures, bars } }));
+  if (options.check && bars.some(({ met }) => !met)) process.exitCode = 1;
 } finally {
   for (const close of closing.reverse()) await close();
 }
@@ -128,7 +138,7 @@ async function measureOverview(browser, { url, signIn }) {
   return {
     overviewMs: times,
     scripts: scripts.length,
-    scriptKiB: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0) / KIB,
+    scriptBytes: scripts.reduce((sum, script) => sum + gzipSync(script).length, 0),
   };
 }
 
@@ -178,73 +188,4 @@ async function measureParts(browser, url) {
   const frames = await page.evaluate((rows) => globalThis.bench.rows(rows), ROWS);
   await page.close();
   return { emptyMs, charts, bareCharts, frames, emptyFrames };
-}
-
-function report({
-  chromium: version,
-  overviewMs,
-  scripts,
-  scriptKiB,
-  emptyMs,
-  charts,
-  bareCharts,
-  frames,
-  emptyFrames,
-}) {
-  const pick = (runs, name) => runs.map((run) => run[name]);
-  const rows = [
-    ["", "measured", "bar", "beside it"],
-    [`Script of the first load, gzip (${scripts} files)`, `${scriptKiB.toFixed(0)} KiB`, "250 KB", ""],
-    [
-      "Overview there, nothing cached",
-      ms(median(overviewMs)),
-      "1000 ms",
-      `${ms(median(emptyMs))} an empty page`,
-    ],
-    [
-      `Chart of ${POINTS.toLocaleString("en")} points, drawn`,
-      ms(median(pick(charts, "scriptMs"))),
-      "100 ms",
-      `${ms(median(pick(bareCharts, "scriptMs")))} bare uPlot`,
-    ],
-    ["  the first one", ms(charts[0].scriptMs), "", `${ms(bareCharts[0].scriptMs)} bare uPlot`],
-    [
-      "  on the screen",
-      ms(median(pick(charts, "shownMs"))),
-      "",
-      `${ms(median(pick(bareCharts, "shownMs")))} bare uPlot`,
-    ],
-    ["  given new figures", ms(median(pick(charts, "updateMs"))), "", ""],
-    [
-      `Frame while ${ROWS.toLocaleString("en")} rows scroll, median`,
-      ms(median(frames)),
-      "",
-      `${ms(median(emptyFrames))} an empty area`,
-    ],
-    ["  95 % within", ms(at(frames, 0.95)), "", `${ms(at(emptyFrames, 0.95))} an empty area`],
-  ];
-  const widths = rows[0].map((_cell, column) => Math.max(...rows.map((row) => row[column].length)));
-  console.log(`Chromium ${version}, medians of ${LOADS} loads and ${DRAWINGS} drawings\n`);
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    );
-}
-
-function ms(value) {
-  return `${value.toFixed(1)} ms`;
-}
-
-function median(values) {
-  return at(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
-}
-
-function at(sorted, share) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
