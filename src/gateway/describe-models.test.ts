@@ -97,6 +97,79 @@ describe("a model's routes", () => {
   });
 });
 
+describe("the shares of a model's routes as things are", () => {
+  const sharesOf = (directory: ModelDirectory, state: RouteState, name: string) =>
+    Object.fromEntries(
+      modelsOf(directory, state, { search: name }).models[0]?.routes.map(({ model, shareNow }) => [
+        model,
+        Number(shareNow.toFixed(4)),
+      ]) ?? [],
+    );
+  const routeOf = (model: ResolvedModel, name: string) => {
+    const route = model.routes.find(({ upstreamModel }) => upstreamModel === name);
+    if (route === undefined) throw new Error(`no route ${name}`);
+    return route;
+  };
+
+  it("are those of the documents while every route is well", () => {
+    expect(sharesOf(directoryOf(WEIGHTED), stateAt().state, "weighted")).toEqual({
+      x: 0.57,
+      y: 0.285,
+      z: 0.095,
+      new: 0.05,
+    });
+  });
+
+  it("leave out a canary that was taken back, and a route that is left alone", () => {
+    const directory = directoryOf(WEIGHTED);
+    const { state } = stateAt();
+    const model = found(directory, "weighted");
+    for (let calls = 0; calls < 2; calls++) state.health.ended(model, routeOf(model, "new"), FAILED);
+    expect(sharesOf(directory, state, "weighted")).toEqual({ x: 0.6, y: 0.3, z: 0.1, new: 0 });
+    for (let calls = 0; calls < 2; calls++) state.health.enter(model, routeOf(model, "x"))?.failed();
+    expect(sharesOf(directory, state, "weighted")).toEqual({ x: 0, y: 0.75, z: 0.25, new: 0 });
+  });
+
+  it("leave out a canary whose circuit is open", () => {
+    const directory = directoryOf(WEIGHTED);
+    const { state } = stateAt();
+    const model = found(directory, "weighted");
+    for (let calls = 0; calls < 2; calls++) state.health.enter(model, routeOf(model, "new"))?.failed();
+    expect(sharesOf(directory, state, "weighted")).toMatchObject({ x: 0.6, new: 0 });
+  });
+
+  it("go to the next route while the first is left alone", () => {
+    const directory = directoryOf({ ...WEIGHTED, routing: { strategy: "ordered" } });
+    const { state } = stateAt();
+    const model = found(directory, "weighted");
+    expect(sharesOf(directory, state, "weighted")).toMatchObject({ x: 0.95, y: 0 });
+    for (let calls = 0; calls < 2; calls++) state.health.enter(model, routeOf(model, "x"))?.failed();
+    expect(sharesOf(directory, state, "weighted")).toMatchObject({ x: 0, y: 0.95 });
+  });
+});
+
+describe("what else a model does with its routes", () => {
+  it("is told of hedges and verification, and is null where there is none", () => {
+    const directory = directoryOf(WEIGHTED, {
+      name: "careful",
+      routes: [{ provider: "p", model: "x" }],
+      routing: { hedge: { afterMs: 1_500 } },
+      verification: { models: ["weighted"], by: "vote" },
+    });
+    const { models } = modelsOf(directory, stateAt().state, { documents: "only" });
+    expect(models.find(({ name }) => name === "careful")).toMatchObject({
+      hedge: { afterMs: 1_500, maxShare: 0.05 },
+      isVerified: true,
+      verification: { models: ["weighted"], by: "vote", onDisagreement: "refuse" },
+    });
+    expect(models.find(({ name }) => name === "weighted")).toMatchObject({
+      hedge: null,
+      verification: null,
+      isVerified: false,
+    });
+  });
+});
+
 describe("a model's life", () => {
   it("is told as it is now, with what is to come", () => {
     const lifecycle = { legacyFrom: "2026-01-01", endOfLifeFrom: "2027-01-01", successor: "weighted" };
@@ -138,6 +211,13 @@ describe("a page of models", () => {
     expect(namesOf(modelsOf(directory, state, { search: "no such" }))).toEqual([]);
     expect(namesOf(modelsOf(directory, state, { search: "p/" }))).toEqual(["p/listed", "p/x"]);
     expect(namesOf(modelsOf(directory, state, { documents: "only" }))).toHaveLength(7);
+  });
+
+  it("has those alone that lead to a provider, where one is named", () => {
+    const directory = directoryOf(WEIGHTED, ...many);
+    expect(namesOf(modelsOf(directory, state, { provider: "q" }))).toEqual(["weighted"]);
+    expect(namesOf(modelsOf(directory, state, { provider: "p", search: "listed" }))).toEqual(["p/listed"]);
+    expect(namesOf(modelsOf(directory, state, { provider: "nobody" }))).toEqual([]);
   });
 });
 

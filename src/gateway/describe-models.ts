@@ -26,14 +26,15 @@ const USUAL_USAGE: Usage = { inputTokens: 1_000, outputTokens: USUAL_OUTPUT_TOKE
 export function describeModels(
   snapshot: Parts,
   routing: RouteState,
-  { search = "", documents, limit, cursor = "" }: z.infer<typeof ModelQuery>,
+  { search = "", provider, documents, limit, cursor = "" }: z.infer<typeof ModelQuery>,
   nowMs: number,
 ): ModelPage {
   const part = search.toLowerCase();
   const wanted = listModels(snapshot.directory).filter(
-    ({ name }) =>
+    ({ name, routes }) =>
       name > cursor &&
       name.toLowerCase().includes(part) &&
+      (provider === undefined || routes.some((route) => route.provider === provider)) &&
       (documents === undefined || snapshot.directory.models.has(name)),
   );
   const page = wanted.slice(0, limit);
@@ -45,7 +46,7 @@ export function describeModels(
 }
 
 function modelView(snapshot: Parts, routing: RouteState, model: ResolvedModel, nowMs: number): ModelView {
-  const { lifecycle, shadow } = model;
+  const { lifecycle, shadow, verification, routing: { hedge } = {} } = model;
   return {
     name: model.name,
     hasDocument: snapshot.directory.models.has(model.name),
@@ -63,18 +64,43 @@ function modelView(snapshot: Parts, routing: RouteState, model: ResolvedModel, n
             successor: lifecycle.successor ?? null,
           },
     shadow: shadow === undefined ? null : { model: shadow.model, share: shadow.share },
-    isVerified: model.verification !== undefined,
+    hedge: hedge === undefined ? null : { afterMs: hedge.afterMs, maxShare: hedge.maxShare },
+    isVerified: verification !== undefined,
+    verification:
+      verification === undefined
+        ? null
+        : {
+            models: [...verification.models],
+            by: verification.by,
+            onDisagreement: verification.onDisagreement,
+          },
     isCached: model.cache !== undefined,
-    routes: explainRoutes(model, factsOf(snapshot)).map((explained) => routeView(routing, model, explained)),
+    routes: routeViews(snapshot, routing, model),
   };
 }
 
-function routeView({ health }: RouteState, model: ResolvedModel, explained: ExplainedRoute): RouteView {
-  const { route, share, why, isIn } = explained;
+/** In the order of the documents, so that what a node measures moves no route about. */
+function routeViews(snapshot: Parts, routing: RouteState, model: ResolvedModel): RouteView[] {
+  const facts = factsOf(snapshot);
+  const now = new Map(
+    explainRoutes(model, facts, routing.health).map(({ route, share }) => [route, share] as const),
+  );
+  return explainRoutes(model, facts).map((explained) =>
+    routeView(routing, model, explained, now.get(explained.route) ?? 0),
+  );
+}
+
+function routeView(
+  { health }: RouteState,
+  model: ResolvedModel,
+  { route, share, why, isIn }: ExplainedRoute,
+  shareNow: number,
+): RouteView {
   return {
     provider: route.provider,
     model: route.upstreamModel,
     share,
+    shareNow,
     why,
     isIn,
     weight: route.weight ?? null,

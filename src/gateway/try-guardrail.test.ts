@@ -166,4 +166,39 @@ describe("a try of a guardrail", () => {
     expect(await attempt({ samples: { last: 1 } })).toMatchObject({ samples: { tried: 0, examples: [] } });
     expect(reads).toBe(1);
   });
+
+  it("repeats exchanges that another guardrail has kept, by the same permission, and has on record whose", async () => {
+    const asked: unknown[] = [];
+    const samples = {
+      async read(guardrail: string, limit: number): Promise<readonly KeptSample[]> {
+        asked.push([guardrail, limit]);
+        const texts: SampleText[] = [{ source: "input", origin: "user", text: "Mail ada@example.com" }];
+        const [keptAt, expiresAt] = ["2026-01-02T03:00:00.000Z", "2026-01-03T03:00:00.000Z"];
+        return [{ id: "1", guardrail, version: 1, exchange: "x", keptAt, expiresAt, open: () => texts }];
+      },
+    };
+    const document = `kind: Guardrail\nname: not-there-yet\n${RULES}`;
+    const request = { document, samples: { last: 7, of: "support" } };
+    await expect(tryWith({ samples })(request, ENGINEER)).rejects.toMatchObject({ code: "forbidden" });
+    expect(asked).toEqual([]);
+    expect((await parts.records()).at(-1)).toMatchObject({
+      body: { action: "readContent", result: "denied", subject: { guardrail: "support" } },
+    });
+
+    expect(await tryWith({ samples })(request)).toMatchObject({
+      samples: { tried: 1, changes: [{ inForce: null, draft: "masked", count: 1 }] },
+    });
+    expect(asked).toEqual([["support", 7]]);
+    expect((await parts.records()).slice(-2)).toMatchObject([
+      { body: { action: "readContent", subject: { name: "support" } } },
+      { body: { action: "guardrails.try", subject: { guardrail: "not-there-yet", samplesOf: "support" } } },
+    ]);
+    expect(await tryWith({ samples })({ ...request, compareWith: "support" })).toMatchObject({
+      samples: { changes: [{ inForce: "masked", draft: "masked" }] },
+    });
+    // Whose they are changes nothing of what comparing takes.
+    await expect(tryWith({ samples })({ ...request, compareWith: "secret" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
 });

@@ -94,7 +94,9 @@ async function attempt(
   const snapshot = parts.snapshot();
   const draft = await snapshot.guardrails.draft(document);
   const inForce = await comparedWith(parts, snapshot, by, document, request.compareWith);
-  if (request.samples !== undefined) await permitContent(parts, snapshot, by, document.name);
+  const { samples: wanted } = request;
+  const sampled = wanted?.of ?? document.name;
+  if (wanted !== undefined) await permitContent(parts, snapshot, by, sampled);
   await record(parts, by, request, document, check.policies, inForce);
   const endsAt = parts.clock.monotonic() + MAX_TRY_MS;
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(MAX_TRY_MS)]);
@@ -109,8 +111,8 @@ async function attempt(
     if (isOutOfTime()) throw outOfTime();
     results.push(result);
   }
-  if (request.samples === undefined) return { kind: "tried", results, samples: null };
-  const kept = await parts.samples.read(document.name, request.samples.last);
+  if (wanted === undefined) return { kind: "tried", results, samples: null };
+  const kept = await parts.samples.read(sampled, wanted.last);
   const samples = await trySamples(draft, inForce, kept, { deadline, isOutOfTime });
   return { kind: "tried", results, samples };
 }
@@ -182,6 +184,7 @@ async function record(
       documentDigest: contentHmac.hex(text),
       guardrail: name,
       samples: samples?.last ?? 0,
+      samplesOf: samples === undefined ? null : (samples.of ?? name),
       textCount: texts.length,
       textsDigest: contentHmac.hex(
         JSON.stringify(texts.map((each) => [each.source, each.role ?? null, each.text])),

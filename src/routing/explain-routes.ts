@@ -23,15 +23,25 @@ const MICRO_USD = 1_000_000;
 
 /**
  * Which way requests with these facts would go, first ones first. Where the model sticks to users and the user is known, it is what that
- * user drew; else shares over many requests. What nodes measure (latencies, open circuits, canaries taken back) is not part of it.
+ * user drew; else shares over many requests. What nodes measure (latencies, open circuits, canaries taken back) is part of it where `health`
+ * is given; without, every route is taken to be well.
  */
-export function explainRoutes(model: ResolvedModel, facts: RouteFacts): readonly ExplainedRoute[] {
-  const { places } = chooseRoutes(model, facts, WELL, UNLUCKY);
+export function explainRoutes(
+  model: ResolvedModel,
+  facts: RouteFacts,
+  health: RouteHealthView = WELL,
+): readonly ExplainedRoute[] {
+  const { places } = chooseRoutes(model, facts, health, UNLUCKY);
   const stickyBy = model.routing?.stickyBy;
   const isDrawn = stickyBy !== undefined && facts[stickyBy] !== undefined;
   const canaries = isDrawn
     ? []
-    : places.filter(({ route, isIn }) => route.canary !== undefined && (isIn || mayBeDrawn(route, places)));
+    : places.filter(
+        ({ route, isIn }) =>
+          route.canary !== undefined &&
+          (isIn || mayBeDrawn(route, places)) &&
+          health.restMs(model, route) === 0,
+      );
   const rest = places.filter((place) => place.isIn && !canaries.includes(place));
   const out = places.filter((place) => !place.isIn && !canaries.includes(place));
   let left = 1;

@@ -168,7 +168,7 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the searchable audit log, o
     expect(await found({ status: "incomplete", principal: "shop", model: "small" })).toEqual(["req-1"]);
   });
 
-  it("is searched by person, key, model, verdict, status, detector, tag, kind, node and time", async () => {
+  it("is searched by person, key, model, verdict, status, detector, error, tag, kind, node and time", async () => {
     await append(
       ...exchange("req-1", { principal: "User::ada", key: "k2", keyName: "adas", tags: { team: "a=b" } }),
       ...exchange("req-2", {
@@ -201,6 +201,8 @@ describe.each<DatabaseKind>(["sqlite", "postgres"])("the searchable audit log, o
     expect(await found({ status: "denied,blocked" })).toEqual(["req-3", "req-2"]);
     expect(await found({ detector: "pii.email" })).toEqual(["req-2"]);
     expect(await found({ detector: "pii.e" })).toEqual([]);
+    expect(await found({ error: "forbidden,provider_timeout" })).toEqual(["req-3"]);
+    expect(await found({ error: "forbid" })).toEqual([]);
     expect(await found({ "tag:team": "a=b" })).toEqual(["req-1"]);
     expect(await found({ "request-tag:feature": "search" })).toEqual(["req-3"]);
     expect(await found({ kind: "change,access,node" })).toEqual(["node-7", "acc-1", "chg-1"]);

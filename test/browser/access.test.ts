@@ -1,10 +1,24 @@
 import { expect, it } from "vitest";
-import { describeConsole } from "../support/console-browser.ts";
+import { describeConsole, THEMES, WIDTHS } from "../support/console-browser.ts";
 import type { TestNode } from "../support/test-node.ts";
 
 /** Of what a busy machine may take a while for. */
 const POLL = { timeout: 15_000, interval: 200 };
 const FLOW_MS = 90_000;
+/** Many addresses, each looked at by axe. */
+const LOOKS_MS = 240_000;
+const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
+const ADDRESSES = [
+  "/access",
+  "/access?tab=people",
+  "/access?tab=sessions",
+  "/access?tab=policies",
+  "/access?tab=policies&policy=persona%2Fapplication",
+  "/access?tab=analysis",
+  "/access?tab=analysis&analysis=who-can",
+  "/access?tab=analysis&analysis=unused",
+  "/access?tab=analysis&analysis=used",
+];
 
 const DOCUMENTS = `
 { kind: Organisation, name: acme }
@@ -109,7 +123,7 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
     await test.expectAccessible();
   });
 
-  it("finds keys among many, a page at a time", { timeout: FLOW_MS }, async () => {
+  it("finds keys among many, drawn and read as they are scrolled to", { timeout: FLOW_MS }, async () => {
     const names = Array.from({ length: 120 }, (_, index) => `batch-${String(index).padStart(3, "0")}`);
     for (const name of names) {
       const { status } = await console.node.administer("POST", "/api/keys", { name, owner: "load test" });
@@ -117,10 +131,22 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
     }
     const test = await console.open("/access?q=load");
     const { page } = test;
-    const rows = page.getByRole("region", { name: "API keys" }).getByRole("row");
-    expect(await rows.count()).toBe(101);
-    await page.getByRole("button", { name: "Load more" }).click();
-    await expect.poll(() => rows.count(), POLL).toBe(121);
+    const list = page.getByRole("region", { name: "API keys" });
+    const rows = list.getByRole("row");
+    // Newest first.
+    await list.getByText("batch-119").waitFor();
+    expect(await rows.count()).toBeLessThan(60);
+    await list.getByText(/^The first 100 keys\./).waitFor({ state: "attached" });
+    const scrollDown = `document.querySelector('[aria-label="API keys"]').scrollTo(0, 1e7)`;
+    await expect
+      .poll(async () => {
+        await page.evaluate(scrollDown);
+        return list.getByText("batch-000").isVisible();
+      }, POLL)
+      .toBe(true);
+    await list.getByText("120 keys, and no more.").waitFor();
+    expect(await list.getByRole("table").getAttribute("aria-rowcount")).toBe("121");
+    expect(await rows.count()).toBeLessThan(60);
     await page.getByLabel("Find a key").fill("batch-007");
     await expect.poll(() => rows.count(), POLL).toBe(2);
     expect(new URL(page.url()).searchParams.get("q")).toBe("batch-007");
@@ -166,6 +192,51 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
       await test.expectAccessible();
     },
   );
+
+  it("makes a group, puts somebody in, takes them out, and deletes it", { timeout: FLOW_MS }, async () => {
+    await console.node.administer("POST", "/api/people/import", {
+      people: [{ userName: "eve", displayName: "Eve", groups: [] }],
+    });
+    const groupsOfEve = async (): Promise<unknown> => {
+      const { json } = await console.node.administer("GET", "/api/people/eve");
+      return (json as { groups: unknown }).groups;
+    };
+    const test = await console.open("/access?tab=people");
+    test.expectComplaint(/status of 409/);
+    const { page } = test;
+    await page.getByRole("button", { name: "New group" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("reviewers");
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "reviewers" });
+    await dialog.getByText("Nobody is in it.").waitFor();
+    await dialog.getByRole("searchbox", { name: "Put somebody in" }).fill("eve");
+    await dialog.getByRole("button", { name: "Put eve in" }).click();
+    await dialog.getByRole("list", { name: "Members" }).getByText("eve").waitFor();
+    expect(await groupsOfEve()).toEqual(["reviewers"]);
+    await test.expectAccessible();
+    await dialog.getByRole("button", { name: "Take eve out" }).click();
+    await dialog.getByText("Nobody is in it.").waitFor();
+    expect(await groupsOfEve()).toEqual([]);
+    await page.keyboard.press("Escape");
+
+    // Its name is taken, which the node says in its own words.
+    await page.getByRole("button", { name: "New group" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("reviewers");
+    await page.getByRole("button", { name: "Create", exact: true }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/already|same name|taken/i)
+      .waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+
+    await page.getByRole("button", { name: "reviewers", exact: true }).click();
+    await page.getByRole("button", { name: "Delete the group …" }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByText("reviewers is deleted.").waitFor();
+    await expect
+      .poll(() => page.getByRole("button", { name: "reviewers", exact: true }).count(), POLL)
+      .toBe(0);
+  });
 
   it(
     "says what is wrong with a policy at its line, and explains a decision by the policy that made it",
@@ -233,7 +304,8 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
     const test = await console.open("/access", { as: { groups: ["auditors"] } });
     const { page } = test;
     await page.getByRole("region", { name: "API keys" }).waitFor();
-    const offers = /^(?:Create a key|Rotate|Revoke|Import|Deactivate|Activate|End|New policy|Edit|Delete)/;
+    const offers =
+      /^(?:Create a key|Rotate|Revoke|Import|Deactivate|Activate|End|New policy|New group|Edit|Delete)/;
     expect(await page.getByRole("button", { name: offers }).count()).toBe(0);
     for (const tab of ["People", "Signed in", "Policies", "Analysis"]) {
       await page.getByRole("tab", { name: tab }).click();
@@ -243,6 +315,20 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
     // An address that opens a dialog for changing opens none.
     await test.goto("/access?create=key");
     expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+
+  it.each(LOOKS)("can be read by everybody: $theme, $width px", { timeout: LOOKS_MS }, async (look) => {
+    const test = await console.open("/access", look);
+    for (const address of ADDRESSES) {
+      await test.goto(address);
+      await test.page.getByRole("tabpanel").filter({ hasText: /\S/ }).waitFor();
+      await test.expectAccessible();
+      await test.expectNoSidewaysScroll();
+    }
+    await test.goto("/access?create=key");
+    await test.page.getByText("Bounds, tags and AWS").click();
+    await test.expectAccessible();
+    await test.expectNoSidewaysScroll();
   });
 
   it("ends a session", { timeout: FLOW_MS }, async () => {

@@ -75,7 +75,7 @@ describeConsole("the console", {}, (console) => {
   it("leaves the keys alone where somebody types", async () => {
     const { page } = await console.open("/settings");
     await page.keyboard.press("Control+k");
-    await page.getByPlaceholder("Go to, or do …").fill("");
+    await page.getByPlaceholder("Go to, do, or find by name …").fill("");
     await page.keyboard.type("ga?");
     expect(new URL(page.url()).pathname).toBe("/console/settings");
     expect(await page.getByRole("dialog", { name: "Keys" }).count()).toBe(0);
@@ -85,16 +85,16 @@ describeConsole("the console", {}, (console) => {
     const test = await console.open("/settings");
     const { page } = test;
     await page.keyboard.press("Control+k");
-    await page.getByPlaceholder("Go to, or do …").waitFor();
+    await page.getByPlaceholder("Go to, do, or find by name …").waitFor();
     await test.expectAccessible();
     await page.keyboard.type("audi");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/console/audit");
     await page.keyboard.press("Control+k");
-    await page.getByPlaceholder("Go to, or do …").fill("zzzzzz");
+    await page.getByPlaceholder("Go to, do, or find by name …").fill("zzzzzz");
     await page.getByText("Nothing by that name.").waitFor();
     await page.keyboard.press("Escape");
-    await page.getByPlaceholder("Go to, or do …").waitFor({ state: "detached" });
+    await page.getByPlaceholder("Go to, do, or find by name …").waitFor({ state: "detached" });
   });
 
   it("lists its keys at ?", async () => {

@@ -12,7 +12,20 @@ kind: Model
 name: old
 routes: [{ provider: sandbox, model: echo }]
 lifecycle: { state: legacy }
+---
+kind: AccessPolicy
+name: triage
+cedar: |
+  permit (
+    principal in Sallyport::Group::"triage",
+    action in [Sallyport::Action::"readFindings", Sallyport::Action::"manageFindings"],
+    resource
+  );
 `;
+const PEOPLE = [
+  { userName: "ada@example.com", displayName: "Ada Lovelace" },
+  { userName: "grace", displayName: "Grace Hopper", email: "grace.hopper@example.com" },
+];
 
 describeConsole("findings in the console", { documents: DOCUMENTS }, (console) => {
   const ask = async (model: string, content: string): Promise<void> => {
@@ -124,6 +137,95 @@ describeConsole("findings in the console", { documents: DOCUMENTS }, (console) =
       })
       .toMatchObject({ findings: [{ status: "open", count: 2 }] });
   });
+
+  it(
+    "is assigned to somebody by name, to oneself, to an id, and to nobody",
+    { timeout: FLOW_MS },
+    async () => {
+      const { status } = await console.node.administer("POST", "/api/people/import", { people: PEOPLE });
+      expect(status).toBe(200);
+      const test = await console.open(`/findings?finding=${await idOf("attack.blocked")}`);
+      const { page } = test;
+      const detail = page.getByRole("region", { name: ATTACKS });
+      const dialog = page.getByRole("dialog", { name: "Assign the finding" });
+      const choice = (name: string | RegExp) => dialog.getByRole("option", { name });
+      const ask = async (): Promise<void> => {
+        await detail.getByRole("button", { name: "Assign …" }).click();
+        await dialog.getByRole("combobox", { name: "Who" }).waitFor();
+      };
+      const expectAssigned = async (who: string): Promise<void> => {
+        await dialog.waitFor({ state: "hidden" });
+        await detail.locator("dd").getByText(who, { exact: true }).waitFor();
+      };
+
+      await ask();
+      await choice("Grace Hopper").waitFor();
+      expect(await dialog.getByRole("option").first().innerText()).toMatch(/^Me\s+local-operator/);
+      await test.expectAccessible();
+      await page.keyboard.type("hopp");
+      // Neither oneself nor what is typed comes before somebody of that name.
+      await choice(/^Whoever has the id “hopp”/).waitFor();
+      expect(await dialog.getByRole("option").first().innerText()).toMatch(/^Grace Hopper/);
+      await page.keyboard.press("Enter");
+      await expectAssigned("grace");
+
+      await ask();
+      await choice("Ada Lovelace").click();
+      await expectAssigned("ada@example.com");
+
+      await ask();
+      await choice(/^Me/).click();
+      await expectAssigned("local-operator");
+
+      await ask();
+      await page.keyboard.type("somebody@elsewhere.example");
+      await choice(/^Whoever has the id/).waitFor();
+      expect(await dialog.getByRole("option").count()).toBe(1);
+      await page.keyboard.press("Enter");
+      await expectAssigned("somebody@elsewhere.example");
+
+      await ask();
+      await choice(/^Nobody/).click();
+      await expectAssigned("nobody");
+    },
+  );
+
+  it("says so where a finding cannot be assigned, and keeps the dialog", { timeout: FLOW_MS }, async () => {
+    const test = await console.open(`/findings?finding=${await idOf("attack.blocked")}`);
+    const { page } = test;
+    test.expectComplaint(/status of 400/);
+    await page.getByRole("button", { name: "Assign …" }).click();
+    const dialog = page.getByRole("dialog", { name: "Assign the finding" });
+    // A mark that cannot be seen.
+    await dialog.getByRole("combobox").fill("a\u200bb");
+    await dialog.getByRole("option", { name: /^Whoever has the id/ }).click();
+    await dialog.getByText(/characters that can be seen/).waitFor();
+  });
+
+  it(
+    "is assigned by whoever may not list people, to themself or to an id",
+    { timeout: FLOW_MS },
+    async () => {
+      const test = await console.open(`/findings?finding=${await idOf("attack.blocked")}`, {
+        as: { groups: ["triage"], name: "tina" },
+      });
+      const { page } = test;
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      const detail = page.getByRole("region", { name: ATTACKS });
+      const dialog = page.getByRole("dialog", { name: "Assign the finding" });
+      await detail.getByRole("button", { name: "Assign …" }).click();
+      await dialog.getByText("You may not list people.").waitFor();
+      expect(await dialog.getByRole("option").allInnerTexts()).toEqual([expect.stringMatching(/^Me\s/)]);
+      await test.expectAccessible();
+      await page.keyboard.type("grace");
+      await dialog.getByRole("option", { name: "Whoever has the id “grace”" }).waitFor();
+      await page.keyboard.press("Enter");
+      await dialog.waitFor({ state: "hidden" });
+      await detail.locator("dd").getByText("grace", { exact: true }).waitFor();
+      expect(asked).not.toContain("/api/people");
+    },
+  );
 
   it("takes the list's place on a telephone, and gives it back", { timeout: FLOW_MS }, async () => {
     const test = await console.open("/findings", { width: 390 });

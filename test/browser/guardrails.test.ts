@@ -156,6 +156,26 @@ describeConsole("guardrails in the console", { documents: DOCUMENTS }, (console:
     expect((await documentOf("team/copy")).document.rules).toMatchObject([{ detector: "pii.email" }]);
   });
 
+  it("are tried before they are published on exchanges that another one has kept", async () => {
+    await chat("Mail carol@example.com");
+    const { page, expectAccessible } = await console.open("/guardrails/not-there-yet?tab=edit");
+    await page.getByRole("button", { name: "Add a rule" }).first().click();
+    await page.getByPlaceholder("email, card, prompt injection …").fill("pii.email");
+    await page.getByRole("option", { name: /^pii\.email/ }).click();
+    await page.getByLabel("What happens to what pii.email finds").selectOption("block");
+    await page.getByRole("tab", { name: "Try" }).click();
+    await page.getByLabel("Kept by").selectOption("help/desk");
+    await page.getByRole("button", { name: "Try the draft on them" }).click();
+    await page.getByText(/^(All \d+|\d+ of \d+|It) would end /).waitFor();
+    await page.getByLabel(/^Compare with what help\/desk makes of them/).uncheck();
+    await page.getByRole("button", { name: "Try the draft on them" }).click();
+    await page.getByText(/^The draft would act on [1-9]\d* of \d+\.$/).waitFor();
+    await expectAccessible();
+    // Nothing was published by it.
+    const { status } = await console.node.administer("GET", "/api/documents/Guardrail/not-there-yet");
+    expect(status).toBe(404);
+  });
+
   it("can be read, and not changed, by those who only read", async () => {
     const { page, expectAccessible } = await console.open("/guardrails/default", {
       as: { groups: ["auditors"] },

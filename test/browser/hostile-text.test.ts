@@ -29,6 +29,9 @@ const LONG = `hostile${"W".repeat(240)}`;
 const HOSTILE_NAME = "javascript:window.hostile//x";
 
 const REQUEST_TEXTS = PAYLOADS.slice(0, 8);
+/** A Provider document takes any name of a variable of the environment. */
+const HOSTILE_VARIABLE = `<img src=x onerror="window.hostile=1" data-hostile>_KEY`;
+
 /** Addresses of the console that are gone to at most; each is one of many alike. */
 const MAX_PAGES = 40;
 
@@ -107,9 +110,70 @@ describeConsole("hostile text", {}, (console) => {
     }
     // Elsewhere nothing of it is shown: without these the test would look at empty screens.
     expect([...seenOn].sort()).toEqual(
-      expect.arrayContaining(["access", "audit", "cost", "findings", "guardrails", "models"]),
+      expect.arrayContaining(["access", "audit", "cost", "findings", "guardrails", "models", "settings"]),
     );
   }, 400_000);
+
+  it("is text in the settings: in lists of documents and providers, and in a document", async () => {
+    const [first] = PAYLOADS;
+    const test = await console.open("/settings?tab=documents&q=acme");
+    const { page } = test;
+    await page.getByText(first).first().waitFor();
+    await expectOnlyText(test);
+    await test.goto("/settings?tab=providers");
+    await page.getByText(first).first().waitFor();
+    await page.getByText(HOSTILE_VARIABLE).waitFor();
+    await expectOnlyText(test);
+    await test.goto("/settings/documents/Organisation/acme");
+    // Editors draw what is seen of a long text, and give it as their own value where they are a field.
+    await expect
+      .poll(async () => (await page.locator("main").innerText()) + (await shownInFields(page)), {
+        timeout: 20_000,
+      })
+      .toContain(first);
+    await expectOnlyText(test);
+    // A node names the secrets that documents look for.
+    await test.goto("/settings?tab=node");
+    await page.getByText(HOSTILE_VARIABLE).waitFor();
+    await expectOnlyText(test);
+  }, 120_000);
+
+  it("is text in what settings are searched for", async () => {
+    const test = await console.open("/settings");
+    for (const payload of PAYLOADS.slice(0, 8))
+      for (const tab of ["providers", "documents", "licences"]) {
+        await test.goto(`/settings?tab=${tab}&q=${encodeURIComponent(payload)}`);
+        expect(await test.page.getByRole("searchbox").first().inputValue()).toBe(payload);
+        await expectOnlyText(test);
+      }
+  }, 240_000);
+
+  it("is text in the reference of the API: what is searched for, and what an operation is called", async () => {
+    const test = await console.open("/api");
+    const { page } = test;
+    for (const payload of PAYLOADS.slice(0, 8)) {
+      await test.goto(`/api?q=${encodeURIComponent(payload)}`);
+      expect(await page.getByRole("searchbox").inputValue()).toBe(payload);
+      await page.getByText("No such operation").waitFor();
+      await expectOnlyText(test);
+      await test.goto(`/api?op=${encodeURIComponent(payload)}`);
+      await page.getByText("Choose an operation").waitFor();
+      await expectOnlyText(test);
+    }
+    // The screen draws whatever document it is answered, whoever may have changed it on the way.
+    const all = PAYLOADS.join("\n");
+    await page.route("**/api/openapi.json", async (route) => {
+      const text = JSON.stringify(hostileOpenApi(all));
+      await route.fulfill({ contentType: "application/json", body: text });
+    });
+    await test.goto("/api?op=hostileOperation");
+    const main = page.locator("main");
+    await main.getByText(PAYLOADS[0]).first().waitFor();
+    const shown = await main.innerText();
+    for (const payload of PAYLOADS.slice(0, 12))
+      expect(shown).toContain(withoutControls(payload).replaceAll("`", ""));
+    await expectOnlyText(test);
+  }, 240_000);
 
   it.each(["/access", "/findings", "/guardrails", "/models", "/audit", "/cost", "/settings", "/"])(
     "is no wider than a telephone: %s",
@@ -305,6 +369,16 @@ function documents(): string {
       atLimit: "warn",
     },
     {
+      // Behind the model that answers, which the playground begins with.
+      kind: "Provider",
+      name: "javascript:zz-hostile",
+      description: all,
+      type: "openai-compatible",
+      baseUrl: "https://hostile.example/<script>window.hostile=1</script>",
+      credential: { env: HOSTILE_VARIABLE },
+      models: [PAYLOADS[0]],
+    },
+    {
       kind: "Notifier",
       name: "hook",
       description: all,
@@ -314,4 +388,37 @@ function documents(): string {
   ]
     .map((document) => JSON.stringify(document))
     .join("\n---\n");
+}
+
+/** A description of an API in which whatever is text is hostile. */
+function hostileOpenApi(text: string): object {
+  const schema = {
+    type: "object",
+    description: text,
+    required: [PAYLOADS[1]],
+    properties: {
+      [PAYLOADS[1]]: { type: "string", description: text, enum: [...PAYLOADS], default: PAYLOADS[0] },
+    },
+  };
+  return {
+    openapi: "3.1.0",
+    info: { title: text, version: text, description: text },
+    tags: [{ name: PAYLOADS[2], description: text }],
+    components: { schemas: { Hostile: schema } },
+    paths: {
+      [`/api/${PAYLOADS[3]}`]: {
+        post: {
+          operationId: "hostileOperation",
+          summary: text,
+          description: text,
+          tags: [PAYLOADS[2]],
+          "x-sallyport-access": "administration",
+          "x-sallyport-action": PAYLOADS[1],
+          parameters: [{ name: PAYLOADS[1], in: "query", required: true, description: text, schema }],
+          requestBody: { required: true, content: { "application/json": { schema } } },
+          responses: { 200: { description: text, content: { "application/json": { schema } } } },
+        },
+      },
+    },
+  };
 }

@@ -13,6 +13,13 @@ allowPrivateAddresses: true
 retries: 0
 models: [m]
 ---
+kind: Provider
+name: nobody-either
+type: openai-compatible
+baseUrl: http://127.0.0.1:1/v1
+allowPrivateAddresses: true
+retries: 0
+---
 kind: Model
 name: shared
 routes:
@@ -31,6 +38,18 @@ kind: Model
 name: old
 routes: [{ provider: sandbox, model: echo }]
 lifecycle: { state: legacy, successor: shared }
+---
+kind: Model
+name: careful
+routes: [{ provider: sandbox, model: assistant }, { provider: sandbox, model: echo }]
+routing: { hedge: { afterMs: 3000, maxShare: 0.1 } }
+shadow: { model: shared, share: 0.25 }
+verification: { models: [old], by: vote, onDisagreement: flag }
+---
+kind: Model
+name: falls-back
+routes: [{ provider: nobody-either, model: m }, { provider: sandbox, model: echo }]
+circuitBreaker: { failures: 1, openSeconds: 300 }
 ---
 kind: Model
 name: broken
@@ -64,6 +83,32 @@ describeConsole("models in the console", { documents: DOCUMENTS }, (console) => 
     expect(await card.innerText()).toMatch(/Successor\s+shared/);
     await page.getByText("not asked yet").first().waitFor();
     await test.expectAccessible();
+  });
+
+  it("tells of hedges, and draws who verifies and who shadows", { timeout: FLOW_MS }, async () => {
+    const { page } = await console.open("/models");
+    const card = page.getByRole("region", { name: "careful", exact: true });
+    await card.getByText("asked again after 3 s without a beginning, 10% of requests at most").waitFor();
+    const beside = card.getByRole("list", { name: "Asked beside careful" }).getByRole("listitem");
+    expect(await beside.count()).toBe(2);
+    expect(await beside.filter({ hasText: "verifies" }).innerText()).toMatch(/^old\s+100%/);
+    expect(await beside.filter({ hasText: "nobody gets what it says" }).innerText()).toMatch(/^shared\s+25%/);
+    // A line for each of them, and for each route.
+    await expect.poll(() => card.locator("svg path").count(), { timeout: 15_000 }).toBe(4);
+  });
+
+  it("gives the share of a route that is left alone to the next", { timeout: FLOW_MS }, async () => {
+    const { page } = await console.open("/models");
+    const routes = page.getByRole("list", { name: "Routes of falls-back" }).getByRole("listitem");
+    await routes.first().waitFor();
+    expect(await routes.nth(0).innerText()).toContain("100%");
+    expect(await ask("falls-back")).toBe(200);
+    await routes
+      .nth(0)
+      .getByText(/^left alone for/)
+      .waitFor();
+    expect(await routes.nth(0).innerText()).toMatch(/^nobody-either\/m\s+100%[\s\S]*now\s+0%/);
+    expect(await routes.nth(1).innerText()).toMatch(/^sandbox\/echo\s+0%[\s\S]*now\s+100%/);
   });
 
   it(

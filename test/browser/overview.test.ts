@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { openDatabase } from "../../src/storage/database.ts";
 import { describeConsole, THEMES, WIDTHS } from "../support/console-browser.ts";
 import type { TestNode } from "../support/test-node.ts";
 
@@ -15,6 +16,32 @@ async function ask(node: TestNode, model: string, content: string): Promise<void
     body: JSON.stringify({ model, messages: [{ role: "user", content }] }),
   });
   await response.text();
+}
+
+/** Requests of each minute of the hour before last, that a node which is no more has counted. */
+const THEN = { minutes: 30, requests: 7, costMicroUsd: 500_000 };
+
+async function countThen({ dataDir }: TestNode): Promise<void> {
+  const thisMinute = Math.floor(Date.now() / 60_000) * 60_000;
+  const rows = Array.from({ length: THEN.minutes }, (_, index) => ({
+    node: "gone",
+    step_s: 60,
+    // Within the hour before last for as long as the test takes, and half an hour more.
+    at: new Date(thisMinute - (65 + index) * 60_000).toISOString(),
+    model: "old",
+    requests: THEN.requests,
+    completed: THEN.requests,
+    blocked: 0,
+    denied: 0,
+    failed: 0,
+    aborted: 0,
+    input_tokens: 10,
+    output_tokens: 5,
+    cost_micro_usd: THEN.costMicroUsd,
+  }));
+  const database = await openDatabase({ dataDir });
+  await database.db.insertInto("traffic").values(rows).execute();
+  await database.close();
 }
 
 describeConsole("the overview in the console", {}, (console) => {
@@ -80,6 +107,105 @@ describeConsole("the overview in the console", {}, (console) => {
     await test.expectAccessible();
     await page.getByRole("button", { name: /Show as a chart.*Requests/ }).click();
     await page.getByRole("img", { name: /^Requests, by how they ended/ }).waitFor();
+  });
+
+  it(
+    "draws the span before beside the span, and leaves it out where it is not wanted",
+    { timeout: FLOW_MS },
+    async () => {
+      const test = await console.open("/?range=1h");
+      const { page } = test;
+      const chart = page.getByRole("img", { name: /^Cost/ });
+      await chart.waitFor();
+      // There was nothing then, and nothing is drawn of it.
+      expect(await page.getByText("All, an hour before").count()).toBe(0);
+      await countThen(console.node);
+      await page.getByText("Cost, an hour before").waitFor();
+      await page.getByText("95 % within, an hour before").waitFor();
+      const drawn = (): Promise<string> =>
+        page.evaluate<string>(`document.querySelector('[aria-label^="Cost"] canvas').toDataURL()`);
+      const beside = await drawn();
+
+      await page.getByRole("button", { name: /Show as a table.*Requests/ }).click();
+      const table = page.getByRole("region", { name: "Requests, by how they ended" });
+      await table.getByRole("columnheader", { name: "All, an hour before" }).waitFor();
+      const then = await table.locator("tbody tr td:last-child").allInnerTexts();
+      expect(then).toHaveLength(60);
+      // In the place of the minute an hour later, each.
+      expect(then.filter((figure) => figure === String(THEN.requests))).toHaveLength(THEN.minutes);
+      expect(then.slice(0, 20)).not.toContain(String(THEN.requests));
+      expect(await page.getByText("than in the span before").count()).toBeGreaterThan(0);
+      await test.expectAccessible();
+
+      await page.getByLabel("Beside the span before").uncheck();
+      await page.waitForURL("**/console/?range=1h&compare=false");
+      await page.getByText("All, an hour before").waitFor({ state: "detached" });
+      expect(await page.getByText("Cost, an hour before").count()).toBe(0);
+      expect(await page.getByText("than in the span before").count()).toBe(0);
+      await expect.poll(drawn, POLL).not.toBe(beside);
+      // The span is another, and nothing is set beside it either.
+      await page.getByLabel("Span of time").selectOption("6h");
+      await page.waitForURL("**/console/?range=6h&compare=false");
+      await page.getByLabel("Beside the span before").check();
+      await page.waitForURL("**/console/?range=6h");
+    },
+  );
+
+  it("leads from what guards did, models and errors to the exchanges", { timeout: FLOW_MS }, async () => {
+    const { page, goto } = await console.open("/?range=1h");
+    const card = (name: string) => page.getByRole("region", { name, exact: true });
+    const found = page.getByRole("status").filter({ hasText: "That is all of them." });
+    const ids = async (): Promise<string[]> => {
+      await found.waitFor();
+      const links = await page.getByRole("table").getByRole("link").all();
+      return Promise.all(links.map(async (link) => (await link.getAttribute("href")) ?? ""));
+    };
+    // By the keyboard alone.
+    await card("What the guards did")
+      .getByRole("link", { name: /^pii\.email masked 1/ })
+      .press("Enter");
+    await page.waitForURL(/\/console\/audit\?/);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      detector: "pii.email",
+      verdict: "masked,blocked,error",
+      span: "1h",
+    });
+    const masked = await ids();
+    expect(masked).toHaveLength(1);
+
+    await goto("/?range=6h");
+    await card("Errors")
+      .getByRole("link", { name: /^model_not_found 1/ })
+      .click();
+    await page.waitForURL("**/console/audit?error=model_not_found&span=6h");
+    const missing = await ids();
+    expect(missing).toHaveLength(1);
+    expect(missing).not.toEqual(masked);
+
+    await goto("/?range=1h");
+    // Of what named no model there is nothing to look for.
+    expect(
+      await card("Models")
+        .getByRole("link", { name: /no such model/ })
+        .count(),
+    ).toBe(0);
+    await card("Models")
+      .getByRole("link", { name: /^sandbox\/echo/ })
+      .click();
+    await page.waitForURL("**/console/audit?model=sandbox%2Fecho&span=1h");
+    const echoes = await ids();
+    expect(echoes).toHaveLength(2);
+    expect(echoes).toContain(masked[0]);
+    await page.getByRole("listitem").filter({ hasText: "sandbox/echo" }).waitFor();
+  });
+
+  it("leads nobody to a log that they may not read", { timeout: FLOW_MS }, async () => {
+    const { page } = await console.open("/?range=1h", { as: { groups: ["mlops-engineers"] } });
+    const card = page.getByRole("region", { name: "What the guards did", exact: true });
+    await card.getByText("pii.email").waitFor();
+    expect(await card.getByRole("listitem").getByRole("link").count()).toBe(0);
+    await card.getByRole("link", { name: "Guardrails" }).click();
+    await page.waitForURL("**/console/guardrails");
   });
 
   it("leads from a finding to it", { timeout: FLOW_MS }, async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NO_SETTINGS } from "../../console/src/screens/playground/conversation.ts";
@@ -26,6 +27,15 @@ name: unmasked
 routes: [{ provider: sandbox, model: echo }]
 guardrail: observe
 price: { inputUsdPerMillionTokens: 1000, outputUsdPerMillionTokens: 1000 }
+---
+kind: Guardrail
+name: answers-only
+rules: [{ detector: pii.email, action: mask, sources: [output] }]
+---
+kind: Model
+name: weather-caller
+routes: [{ provider: sandbox, model: assistant }]
+guardrail: answers-only
 `;
 
 const message = (page: Page): Locator => page.getByRole("textbox", { name: "Message", exact: true });
@@ -163,6 +173,22 @@ describeConsole("the playground", {}, (console) => {
     await expect.poll(() => column(page, 2).getByRole("link", { name: "Audit record" }).count()).toBe(2);
   });
 
+  it("draws what the guards saw on the arguments of a tool", async () => {
+    const { page, expectAccessible } = await console.open("/playground");
+    await model(page, 1).selectOption("weather-caller");
+    await page.getByRole("button", { name: "Begin with an example" }).click();
+    await send(page, "call get_weather for ada@example.com");
+    const given = column(page, 1).locator("[data-arguments]");
+    await given.locator("mark", { hasText: "{EMAIL}" }).waitFor();
+    expect(await given.locator("mark").getAttribute("title")).toMatch(/^pii\.email, masked, score /);
+    expect(await given.textContent()).not.toContain("ada@example.com");
+    await column(page, 1).locator("summary").click();
+    await column(page, 1)
+      .getByText(/^in the call of a tool, characters \d+ to \d+/)
+      .waitFor();
+    await expectAccessible();
+  });
+
   it("says of a setting what is wrong, and sends nothing meanwhile", async () => {
     const { page } = await console.open("/playground");
     await message(page).fill("hello");
@@ -264,12 +290,26 @@ describeConsole("the playground", {}, (console) => {
     });
 
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByRole("menuitem", { name: "As a dataset row" }).click();
-    const row = JSON.parse((await page.getByRole("dialog").locator("code").textContent()) ?? "") as unknown;
-    expect(row).toEqual({ text: "About {{order}}", label: 1, role: "user", source: "playground" });
+    await page.getByRole("menuitem", { name: "As dataset rows" }).click();
+    const rows = async (): Promise<unknown> =>
+      ((await dialog.locator("code").textContent()) ?? "")
+        .split("\n")
+        .map((line) => JSON.parse(line) as unknown);
+    const row = { label: 1, role: "user", source: "playground" };
+    expect(await rows()).toEqual([{ text: "About {{order}}", ...row }]);
+    await dialog.getByLabel("The system prompt").check();
+    expect(await rows()).toEqual([
+      { text: "About {{order}}", ...row },
+      { text: "Answer in {{language}}.", ...row },
+    ]);
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download" }).click();
     expect((await download).suggestedFilename()).toBe("playground.jsonl");
+    expect(
+      readFileSync(await (await download).path(), "utf8")
+        .trimEnd()
+        .split("\n"),
+    ).toHaveLength(2);
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Code" }).click();
@@ -312,7 +352,7 @@ describeConsole("the playground", {}, (console) => {
     it("leads to the record, and is found in the palette", async () => {
       const { page } = await console.open("/settings");
       await page.keyboard.press("Control+k");
-      await page.getByPlaceholder("Go to, or do …").fill("first call");
+      await page.getByPlaceholder("Go to, do, or find by name …").fill("first call");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/console/playground/first-call");
       await page.getByRole("button", { name: "Send the attack" }).click();

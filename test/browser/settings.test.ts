@@ -6,6 +6,7 @@ const FLOW_MS = 120_000;
 const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 const ADDRESSES = [
   "/settings",
+  "/settings?tab=providers",
   "/settings?tab=nodes",
   "/settings?tab=documents",
   "/settings?tab=licences",
@@ -18,9 +19,24 @@ kind: Limit
 name: per-key
 description: What each key may ask for.
 requests: [{ limit: 60, per: minute }]
+---
+kind: Provider
+name: nobody-there
+description: Switched off.
+type: openai-compatible
+baseUrl: http://127.0.0.1:1/v1
+allowPrivateAddresses: true
+retries: 0
+models: [m]
+credential: { env: NOBODYS_KEY }
+credentials: [{ env: ANOTHER_KEY }]
 `;
+/** Would be seen on the page, were it told. */
+const SECRET = "sk-not-to-be-shown-anywhere";
 
-describeConsole("settings in the console", { documents: DOCUMENTS }, (console) => {
+const OPTIONS = { documents: DOCUMENTS, env: { NOBODYS_KEY: SECRET } };
+
+describeConsole("settings in the console", OPTIONS, (console) => {
   it("tell what the node runs with, and no secret", async () => {
     const { page } = await console.open("/settings");
     await page.getByText("SALLYPORT_DATA_DIR").waitFor();
@@ -77,6 +93,47 @@ describeConsole("settings in the console", { documents: DOCUMENTS }, (console) =
     },
   );
 
+  it(
+    "list providers with their address, whether their keys are there, and how they do",
+    {
+      timeout: FLOW_MS,
+    },
+    async () => {
+      const { page } = await console.open("/settings");
+      await page.getByRole("tab", { name: "Providers" }).click();
+      const card = page.getByRole("region", { name: "nobody-there" });
+      await card.getByText("not asked yet").waitFor();
+      await card.getByText("http://127.0.0.1:1/v1").waitFor();
+      const keys = card.getByRole("listitem");
+      await keys.filter({ hasText: "NOBODYS_KEY" }).getByText("there", { exact: true }).waitFor();
+      await keys.filter({ hasText: "ANOTHER_KEY" }).getByText("not here").waitFor();
+      expect(await page.content()).not.toContain(SECRET);
+
+      const answer = await fetch(`${console.node.url}/v1/chat/completions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${console.node.key}`, "content-type": "application/json" },
+        body: JSON.stringify({ model: "nobody-there/m", messages: [{ role: "user", content: "Hello" }] }),
+      });
+      expect(answer.status).toBeGreaterThanOrEqual(500);
+      await card.getByText("100% of the last 1 failed").waitFor();
+
+      await page.getByLabel("Find a provider").fill("no such provider");
+      await page.getByText("No provider fits").waitFor();
+      await page.getByLabel("Find a provider").fill("openai-comp");
+      await card.getByRole("link", { name: "Edit nobody-there" }).click();
+      await page.waitForURL("**/settings/documents/Provider/nobody-there");
+      await page.goBack();
+      await card.getByRole("link", { name: /with a route to it/ }).click();
+      await page.waitForURL(/\/models\?.*provider=nobody-there/);
+      await page.getByRole("list", { name: "Routes of nobody-there/m" }).waitFor();
+      await page.getByRole("button", { name: /^Routes to nobody-there/ }).click();
+      await page.getByRole("list", { name: "Routes of sandbox/echo" }).waitFor();
+      await page.goBack();
+      await page.getByRole("link", { name: "New provider" }).click();
+      await page.getByRole("heading", { level: 1, name: "New Provider" }).waitFor();
+    },
+  );
+
   it("show nodes, and have a job that was given up tried again", { timeout: FLOW_MS }, async () => {
     const database = await openDatabase({ dataDir: console.node.dataDir });
     const at = "2026-11-20T10:00:00.000Z";
@@ -113,6 +170,10 @@ describeConsole("settings in the console", { documents: DOCUMENTS }, (console) =
     const { page } = await console.open("/settings?tab=documents", { as: { groups: ["auditors"] } });
     await page.getByRole("link", { name: "per-key" }).waitFor();
     expect(await page.getByRole("button", { name: "New document" }).count()).toBe(0);
+    await page.getByRole("tab", { name: "Providers" }).click();
+    await page.getByRole("link", { name: "Read nobody-there" }).waitFor();
+    expect(await page.getByRole("link", { name: "New provider" }).count()).toBe(0);
+    await page.getByRole("tab", { name: "Documents" }).click();
     await page.getByRole("link", { name: "per-key" }).click();
     await page.getByText("You can read this document, and not change it.").waitFor();
     expect(await page.getByRole("button", { name: "Delete …" }).count()).toBe(0);

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffLines } from "../../console/src/screens/guardrails/line-diff.ts";
+import { diffLines } from "../../console/src/components/line-diff.ts";
 import {
   fragmentOf,
+  placeIn,
   readYaml,
   toYaml,
   withEntry,
   withFragment,
   withMoved,
+  withoutEntry,
   withValue,
 } from "../../console/src/screens/guardrails/guardrail-yaml.ts";
 import { GuardrailDocument } from "../../src/contracts/documents.ts";
@@ -97,6 +99,39 @@ describe("the YAML of a guardrail that is edited", () => {
     expect(withFragment(TEXT, "patterns", "name: x")).toBeUndefined();
     expect(withFragment(TEXT, "patterns", "- [")).toBeUndefined();
     expect(readYaml(withFragment(changed, "patterns", "") ?? "").value).not.toHaveProperty("patterns");
+  });
+
+  it("takes entries of lists inside rules, and lists away that are empty", () => {
+    const path = ["rules", 0, "except"] as const;
+    const added = withEntry(TEXT, path, { value: "info@example.com", reason: "Ours" });
+    expect(added).toContain(
+      "# Addresses of customers.\n  - detector: pii.email\n    action: mask\n    except:\n",
+    );
+    const twice = withEntry(added, path, { value: "b", reason: "c" });
+    expect(readYaml(withoutEntry(twice, path, 0)).value?.["rules"]).toMatchObject([
+      { except: [{ value: "b", reason: "c" }] },
+      { detector: "pii.url" },
+    ]);
+    expect(withoutEntry(added, path, 0)).not.toContain("except");
+    for (const unchanged of [withoutEntry(TEXT, path, 0), withoutEntry(added, path, 1)])
+      expect(readYaml(unchanged).value?.["rules"]).toHaveLength(2);
+  });
+
+  it("keeps comments of a part that is edited by itself", () => {
+    const fragment = "# Asked for by legal.\n- name: a\n  type: judge # for now\n";
+    const changed = withFragment(TEXT, "checks", fragment) ?? "";
+    expect(changed).toContain("# Asked for by legal.");
+    expect(fragmentOf(changed, "checks")).toBe(fragment);
+    expect(withFragment(changed, "checks", fragmentOf(changed, "checks"))).toBe(changed);
+  });
+
+  it("says where something stands, or what it would stand in", () => {
+    const text = "# x\n- name: a\n  head:\n    kind: gliner\n";
+    expect(placeIn(text, [0, "head", "kind"])).toEqual({ line: 4, column: 11 });
+    expect(placeIn(text, [0, "head", "labels"])).toEqual({ line: 4, column: 5 });
+    expect(placeIn(text, [7])).toEqual({ line: 2, column: 1 });
+    expect(placeIn("- [", [0])).toEqual({});
+    expect(placeIn("", [0])).toEqual({});
   });
 
   it("says where it cannot be read, and expands no alias", () => {

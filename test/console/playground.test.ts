@@ -9,6 +9,7 @@ import {
   WAITING,
   type Answer,
   type Column,
+  type ToolCall,
   type Turn,
 } from "../../console/src/screens/playground/conversation.ts";
 import { decodePayload, MAX_DECODED_CHARS } from "../../console/src/screens/playground/decode-payload.ts";
@@ -23,9 +24,12 @@ import {
 } from "../../console/src/screens/playground/playground-store.ts";
 import { composePrompt, variablesOf } from "../../console/src/screens/playground/prompt-draft.ts";
 import {
+  describeAnswerPlace,
   describePlace,
   MAX_MARKED_CHARS,
   placesBeside,
+  rangesInAnswer,
+  rangesInArguments,
   rangesInQuestion,
   textAt,
 } from "../../console/src/screens/playground/describe-trace.ts";
@@ -90,7 +94,7 @@ describe("a request of the playground", () => {
   });
 
   it("gives results of tools back to the model that asked for them", () => {
-    const toolCalls = [{ id: "c1", name: "weather", arguments: "{}", result: "rain" }];
+    const toolCalls = [{ id: "c1", index: 0, name: "weather", arguments: "{}", result: "rain" }];
     const answers = { 1: answered("", { toolCalls, finishReason: "tool_calls" }) };
     const { messages } = composeChatRequest(column(answers), [turn(1, "hi"), turn(2, "")], NO_SETTINGS);
     expect(messages.slice(1)).toEqual([
@@ -301,6 +305,49 @@ describe("places of findings", () => {
     const [drawn] = placesBeside(trace, [{ role: "system", content: far }], "");
     expect(drawn?.ranges.map(({ start, end }) => drawn.text.slice(start, end))).toEqual(["WORD"]);
     expect(drawn?.text.length).toBeLessThan(300);
+  });
+});
+
+describe("findings in an answer", () => {
+  const finding = (
+    at: string,
+    start: number,
+    end: number,
+    rest: Partial<GuardFinding> = {},
+  ): GuardFinding => ({
+    ...{ door: "output", guardrail: "g", detector: "d", type: "t", action: "noted", label: undefined },
+    ...{ start, end, score: 1, view: "original", at, isTried: false, ...rest },
+  });
+  const call = (index: number, given: string): ToolCall => ({
+    ...{ id: `call_${index}`, index, name: "send", result: "" },
+    arguments: given,
+  });
+  const marked = (trace: GuardTrace, of: ToolCall): string[] =>
+    rangesInArguments(trace, of).map(({ start, end }) => of.arguments.slice(start, end));
+
+  it("are drawn on the arguments of the call that each names, masks among them", () => {
+    const masked = { action: "masked", label: "{EMAIL}" } as const;
+    const trace: GuardTrace = {
+      // As the guard read them: {"to":"ada@example.com","site":"example.org"}
+      findings: [
+        finding("0.tool_calls.1.arguments", 7, 22, masked),
+        finding("0.tool_calls.1.arguments", 32, 43),
+        finding("0.tool_calls.0.arguments", 1, 5),
+        finding("0.tool_calls.1.name", 0, 2),
+        finding("0.content", 0, 3),
+      ],
+      failures: [],
+      exchange: undefined,
+    };
+    expect(marked(trace, call(1, '{"to":"{EMAIL}","site":"example.org"}'))).toEqual([
+      "{EMAIL}",
+      "example.org",
+    ]);
+    expect(marked(trace, call(0, '{"to":1}'))).toEqual(['"to"']);
+    expect(marked(trace, call(2, '{"to":1}'))).toEqual([]);
+    expect(rangesInAnswer(trace, "abc")).toMatchObject([{ start: 0, end: 3 }]);
+    expect(describeAnswerPlace("0.tool_calls.1.arguments")).toBe("the call of a tool");
+    expect(describeAnswerPlace("0.content")).toBe("the answer");
   });
 });
 

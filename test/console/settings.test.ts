@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { KINDS_OF_DOCUMENTS } from "../../console/src/screens/settings/documents/document-kinds.ts";
-import { formatDuration, formatUptime } from "../../console/src/screens/settings/node/format-duration.ts";
+import { formatDuration, formatUptime } from "../../console/src/format/durations.ts";
 import {
   readDocumentSearch,
   readSettingsSearch,

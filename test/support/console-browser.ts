@@ -14,7 +14,7 @@ export type Theme = (typeof THEMES)[number];
 /** A desk's screen and a telephone's, in CSS pixels. */
 export const WIDTHS = [1440, 390] as const;
 
-const HEIGHTS: Readonly<Record<number, number>> = { 1440: 900, 390: 844 };
+const HEIGHTS: Readonly<Record<number, number>> = { 3840: 2160, 1440: 900, 720: 450, 390: 844 };
 const DEFAULT_HEIGHT = 900;
 /** How long an element may take to come; what is waited for comes in far less, unless it does not come at all. */
 const WAIT_MS = 15_000;

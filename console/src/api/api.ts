@@ -75,7 +75,9 @@ export function toApiError({ status, headers }: Response, text: string): ApiErro
 
 function readError(text: string): { message?: string; code?: string; field?: string } {
   try {
-    const { error } = JSON.parse(text) as { error?: Record<string, unknown> };
+    // Addresses of SCIM have a shape of their own (RFC 7644, section 3.12).
+    const { error, detail } = JSON.parse(text) as { error?: Record<string, unknown>; detail?: unknown };
+    if (typeof detail === "string") return { message: detail };
     const textIn = (name: string): string | undefined => {
       const value = error?.[name];
       return typeof value === "string" ? value : undefined;

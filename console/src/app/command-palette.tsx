@@ -1,15 +1,17 @@
 import { defaultParseSearch, useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { Keyboard } from "lucide-react";
-import { useMay } from "../api/session.ts";
-import { useMayAny } from "../api/use-may-any.ts";
-import { COMMANDS, type Command as Offer } from "./commands.ts";
-import { SCREENS, type Screen } from "./screens.ts";
+import { useState } from "react";
+import { useSearchText } from "../components/use-search-text.ts";
+import { FoundGroups } from "./found-groups.tsx";
+import { MIN_CHARS, type FoundThing } from "./found-things.ts";
+import { PALETTE_ITEM } from "./palette-item.ts";
+import { useFoundThings } from "./use-found-things.ts";
+import { useOffers } from "./use-offers.ts";
 
-const ITEM =
-  "aria-selected:bg-accent-soft flex cursor-default items-center gap-3 rounded-md px-3 py-2 aria-selected:text-ink";
+/** The API's own limit for a search of models. */
+const MAX_CHARS = 200;
 
-/** Goes to a screen, or to where something is done, by its name. */
+/** Goes to a screen, to where something is done, or to a thing, by its name. */
 export default function CommandPalette({
   onClose,
   onShortcuts,
@@ -18,83 +20,65 @@ export default function CommandPalette({
   onShortcuts: () => void;
 }) {
   const navigate = useNavigate();
+  const [search, setSearch] = useState("");
+  const [text, setText] = useSearchText(search, setSearch);
+  const typed = text.trim();
+  const groups = useFoundThings(search);
+  const isLooking =
+    typed.length >= MIN_CHARS && (typed !== search || groups.some(({ isPending }) => isPending));
+  const failures = groups.flatMap(({ kind, isError }) =>
+    isError ? [`${kind.title} could not be looked for.`] : [],
+  );
   const go = (to: string): void => {
     onClose();
     const [path = "/", query] = to.split("?");
     void navigate({ to: path, ...(query === undefined ? {} : { search: defaultParseSearch(query) }) });
   };
+  const open = (way: FoundThing["open"]): void => {
+    onClose();
+    void way(navigate);
+  };
+  const offers = useOffers(typed, {
+    go,
+    showShortcuts: () => {
+      onClose();
+      onShortcuts();
+    },
+  });
+  const isNothing =
+    offers.length === 0 && !groups.some(({ found }) => found !== undefined && found.things.length > 0);
   return (
     <Command.Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
       label="Commands"
+      shouldFilter={false}
+      loop
       overlayClassName="fixed inset-0 z-40 bg-black/40"
       contentClassName="bg-raised border-line fixed top-[12vh] left-1/2 z-50 w-[min(36rem,92vw)] -translate-x-1/2 overflow-hidden rounded-lg border shadow-2xl"
     >
       <Command.Input
-        placeholder="Go to, or do …"
+        value={text}
+        onValueChange={setText}
+        maxLength={MAX_CHARS}
+        placeholder="Go to, do, or find by name …"
         className="border-line placeholder:text-quiet w-full border-b bg-transparent px-4 py-3 text-lg outline-none"
       />
       <Command.List className="max-h-[60vh] overflow-y-auto p-2">
-        <Command.Empty className="text-quiet px-3 py-6 text-center">Nothing by that name.</Command.Empty>
-        {SCREENS.map((screen) => (
-          <ScreenItem key={screen.path} screen={screen} onChosen={go} />
+        {offers.map(({ title, icon: Icon, onChosen }) => (
+          <Command.Item key={title} value={title} onSelect={onChosen} className={PALETTE_ITEM}>
+            <Icon aria-hidden className="text-quiet size-4 shrink-0" />
+            {title}
+          </Command.Item>
         ))}
-        {COMMANDS.map((command) => (
-          <CommandItem key={command.title} command={command} onChosen={go} />
-        ))}
-        <Command.Item
-          value="Keys"
-          keywords={["shortcuts", "keyboard"]}
-          onSelect={() => {
-            onClose();
-            onShortcuts();
-          }}
-          className={ITEM}
-        >
-          <Keyboard aria-hidden className="text-quiet size-4" />
-          Keys
-        </Command.Item>
+        {/* All at one time: what comes later would push down what is chosen already. */}
+        {!isLooking && <FoundGroups groups={groups} text={search} onOpen={open} />}
       </Command.List>
+      <p role="status" className="text-quiet px-5 text-sm not-empty:pb-4">
+        {isLooking
+          ? "Looking for things by that name …"
+          : [...(isNothing ? ["Nothing by that name."] : []), ...failures].join(" ")}
+      </p>
     </Command.Dialog>
-  );
-}
-
-function ScreenItem({
-  screen: { title, path, icon: Icon, needs },
-  onChosen,
-}: {
-  screen: Screen;
-  onChosen: (to: string) => void;
-}) {
-  if (!useMayAny(needs)) return null;
-  return (
-    <Command.Item value={title} onSelect={() => onChosen(path)} className={ITEM}>
-      <Icon aria-hidden className="text-quiet size-4" />
-      {title}
-    </Command.Item>
-  );
-}
-
-function CommandItem({
-  command: { title, to, needs, words },
-  onChosen,
-}: {
-  command: Offer;
-  onChosen: (to: string) => void;
-}) {
-  if (!useMay(needs)) return null;
-  return (
-    <Command.Item
-      value={title}
-      keywords={words?.split(" ") ?? []}
-      onSelect={() => onChosen(to)}
-      className={ITEM}
-    >
-      <span aria-hidden className="text-quiet w-4 text-center">
-        ›
-      </span>
-      {title}
-    </Command.Item>
   );
 }

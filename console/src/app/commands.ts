@@ -73,6 +73,12 @@ export const COMMANDS: readonly Command[] = [
     words: "settings version environment retention secrets uptime database",
   },
   {
+    title: "See providers, and whether their keys are there",
+    to: "/settings/providers",
+    needs: "readDocuments",
+    words: "openai anthropic azure bedrock credential secret base url new add health",
+  },
+  {
     title: "Look at nodes and jobs",
     to: "/settings/nodes",
     needs: "readNodes",

@@ -28,7 +28,7 @@ export function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: (
         className="border-line bg-raised text-quiet hover:text-ink flex min-w-0 flex-1 items-center gap-2 rounded-md border px-3 py-1.5 text-left sm:max-w-sm"
       >
         <Search aria-hidden className="size-4 shrink-0" />
-        <span className="flex-1 truncate">Go to, or do …</span>
+        <span className="flex-1 truncate">Go to, do, or find by name …</span>
         <kbd className="border-line hidden rounded border px-1.5 text-xs sm:block">Ctrl K</kbd>
       </button>
       <div className="ml-auto flex items-center gap-1">

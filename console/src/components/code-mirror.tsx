@@ -18,9 +18,9 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from "react";
 import { STYLE_NONCE } from "../app/style-nonce.ts";
-import type { CodeEditorProps, CodeProblem } from "./code-editor.tsx";
+import type { CodeEditorProps, CodeProblem, Cursor } from "./code-editor.tsx";
 
 /** A change that came from outside, which need not be told there again. */
 const fromOutside = Annotation.define<true>();
@@ -32,7 +32,11 @@ export default function CodeMirror({
   problems = [],
   label,
   className = "",
-}: CodeEditorProps) {
+  cursor,
+}: CodeEditorProps & {
+  /** Of whoever was typing before the editor was there; undefined where nobody was. */
+  cursor: RefObject<Cursor | undefined>;
+}) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
   const setup = useRef(new Compartment());
@@ -40,7 +44,8 @@ export default function CodeMirror({
   const tell = useEffectEvent((text: string) => onChange?.(text));
   const first = useEffectEvent(() => value);
 
-  useEffect(() => {
+  // Before the next key: it belongs here.
+  useLayoutEffect(() => {
     if (place.current === null) return;
     const editor = new EditorView({
       parent: place.current,
@@ -58,11 +63,15 @@ export default function CodeMirror({
       }),
     });
     view.current = editor;
+    if (cursor.current !== undefined) {
+      editor.dispatch({ selection: within(editor.state.doc, cursor.current) });
+      editor.focus();
+    }
     return () => {
       editor.destroy();
       view.current = undefined;
     };
-  }, []);
+  }, [cursor]);
 
   useEffect(() => {
     view.current?.dispatch({
@@ -100,6 +109,10 @@ export default function CodeMirror({
       className={`border-line bg-paper focus-within:border-accent min-w-0 overflow-hidden rounded-md border ${className}`}
     />
   );
+}
+
+function within({ length }: Text, { anchor, head }: Cursor): Cursor {
+  return { anchor: Math.min(anchor, length), head: Math.min(head, length) };
 }
 
 /** What differs between two texts, as one change: the cursor stays where it was if it is not in it. */
@@ -168,6 +181,20 @@ const LOOK = EditorView.theme({
   ".cm-foldPlaceholder": { backgroundColor: "var(--well)", border: "none", color: "var(--quiet)" },
 });
 
+/**
+ * What is typed over a selection is put there by the editor. Left to itself Chromium takes the colours of what it replaces along, in `style`
+ * attributes, which the content security policy refuses. Composed input (of an input method) is the browser's alone.
+ */
+const TYPED_OVER = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data, isComposing }, view) => {
+    const isTyped = inputType === "insertText" && data !== null && !isComposing && !view.composing;
+    const { selection, readOnly } = view.state;
+    if (!isTyped || readOnly || selection.ranges.every(({ empty }) => empty)) return false;
+    view.dispatch(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 const BASICS: readonly Extension[] = [
   lineNumbers(),
   highlightActiveLineGutter(),
@@ -182,6 +209,7 @@ const BASICS: readonly Extension[] = [
   yaml(),
   syntaxHighlighting(COLOURS),
   LOOK,
+  TYPED_OVER,
   // Tab is everybody's way out of it; Ctrl-] and Ctrl-[ indent.
   keymap.of([...defaultKeymap, ...historyKeymap]),
 ];

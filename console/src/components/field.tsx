@@ -2,7 +2,7 @@ import { useId, type ReactNode } from "react";
 
 /** What every control that takes text looks like. */
 export const CONTROL =
-  "border-line bg-paper text-ink placeholder:text-quiet w-full min-h-9 rounded-md border px-3 py-1.5 disabled:opacity-60 aria-invalid:border-bad";
+  "border-line bg-paper text-ink placeholder:text-quiet w-full min-h-10 rounded-md border px-3 py-1.5 disabled:opacity-60 aria-invalid:border-bad";
 
 /** A control with its name, a hint, and what is wrong with what stands in it. The control takes `id` and `describedBy`. */
 export function Field({

@@ -10,6 +10,8 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** Where it means something; the next colour otherwise. */
   readonly tone?: Tone;
+  /** Of the span before, moved to this one: a thin line over the others, part of no stack. */
+  readonly isBefore?: boolean;
 }
 
 export interface LineChartProps {

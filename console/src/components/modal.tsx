@@ -3,10 +3,11 @@ import { Dialog } from "radix-ui";
 import { useState, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { useLeaveGuard } from "./use-leave-guard.ts";
 
 /**
  * A dialog that is open for as long as it is drawn. Escape, the area round it and its cross close it; where something was written in it
- * (`isDirty`), they ask first.
+ * (`isDirty`), they ask first, and so does every way to another screen.
  */
 export function Modal({
   title,
@@ -24,7 +25,13 @@ export function Modal({
   children: ReactNode;
 }) {
   const [isAsked, setAsked] = useState(false);
+  // Whoever draws it may change the rest of the address: the dialog stays, or was done with.
+  const move = useLeaveGuard(isDirty, ({ isSamePath, isByScreen }) => isSamePath && isByScreen);
   const close = (): void => (isDirty ? setAsked(true) : onClose());
+  const stay = (): void => {
+    setAsked(false);
+    move?.stay();
+  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -43,16 +50,16 @@ export function Modal({
             <Dialog.Description className="text-quiet mb-4">{description}</Dialog.Description>
           )}
           {children}
-          {isDirty && isAsked && (
+          {isDirty && (isAsked || move !== undefined) && (
             <div
               role="alert"
               className="bg-warn-soft mt-4 flex flex-wrap items-center justify-end gap-2 rounded-md px-3 py-2"
             >
               <p className="mr-auto">What you wrote here is lost when this closes.</p>
-              <Button tone="quiet" onClick={() => setAsked(false)}>
+              <Button tone="quiet" onClick={stay}>
                 Go on writing
               </Button>
-              <Button tone="danger" autoFocus onClick={onClose}>
+              <Button tone="danger" autoFocus onClick={move?.go ?? onClose}>
                 Close without saving
               </Button>
             </div>

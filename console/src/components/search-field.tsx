@@ -9,7 +9,7 @@ export function SearchField({
   onChange,
 }: {
   label: string;
-  placeholder: string;
+  placeholder?: string;
   value: string;
   onChange: (text: string) => void;
 }) {

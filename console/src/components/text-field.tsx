@@ -7,13 +7,25 @@ type Props = Omit<ComponentProps<"input">, "onChange" | "value"> & {
   readonly problem?: string | undefined;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** A name or a code: nothing is suggested for it, and nothing in it corrected. */
+  readonly isExact?: boolean;
 };
 
-export function TextField({ label, hint, problem, value, onChange, className = "", ...rest }: Props) {
+export function TextField({
+  label,
+  hint,
+  problem,
+  value,
+  onChange,
+  isExact = false,
+  className = "",
+  ...rest
+}: Props) {
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })} problem={problem}>
       {(control) => (
         <input
+          {...(isExact ? { autoComplete: "off", spellCheck: false } : {})}
           {...rest}
           {...control}
           value={value}

@@ -1,5 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { useIsNarrow } from "./use-is-narrow.ts";
 
 export interface VirtualColumn<Row> {
@@ -11,16 +18,19 @@ export interface VirtualColumn<Row> {
   readonly isNumber?: boolean;
 }
 
+/** Heights of a row, where a rem is `USUAL_REM_PX`; they grow with it. */
 const ROW_PX = 44;
 const NARROW_ROW_PX = 84;
+const USUAL_REM_PX = 15;
+const MIN_WIDTH = "56rem";
 /** Rows drawn beyond what is seen, on either side. */
 const OVERSCAN_ROWS = 12;
 /** Rows before the end at which more are asked for. */
 const ROWS_AHEAD = 60;
 
 /**
- * A table of very many rows, of which only those are drawn that are seen. The first link in a row is what the row opens; arrow keys go
- * from one to the next. Rows have one height, so cells keep to one line.
+ * A table of very many rows, of which only those are drawn that are seen. The first link or button in a row is what the row opens; arrow
+ * keys go from one to the next. Rows have one height, so cells keep to one line, or to as many as `rowPx` has room for.
  */
 export function VirtualTable<Row>({
   label,
@@ -31,6 +41,9 @@ export function VirtualTable<Row>({
   onNearEnd,
   isComplete,
   footer,
+  rowPx = ROW_PX,
+  narrowRowPx = NARROW_ROW_PX,
+  minWidth = MIN_WIDTH,
 }: {
   label: string;
   columns: readonly VirtualColumn<Row>[];
@@ -44,11 +57,16 @@ export function VirtualTable<Row>({
   /** Whether there are no rows beyond these. */
   isComplete: boolean;
   footer?: ReactNode;
+  rowPx?: number;
+  narrowRowPx?: number;
+  /** Of all columns together, as a CSS length; narrower places scroll sideways. */
+  minWidth?: string;
 }) {
   const isNarrow = useIsNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   // The same functions for as long as they say the same: with new ones every row is measured anew, however many there are.
-  const estimateSize = useCallback(() => (isNarrow ? NARROW_ROW_PX : ROW_PX), [isNarrow]);
+  const heightPx = (isNarrow ? narrowRowPx : rowPx) * useRemScale();
+  const estimateSize = useCallback(() => heightPx, [heightPx]);
   const getItemKey = useCallback(
     (index: number) => {
       const row = rows[index];
@@ -66,7 +84,7 @@ export function VirtualTable<Row>({
   });
   useEffect(() => {
     virtualizer.measure();
-  }, [virtualizer, isNarrow]);
+  }, [virtualizer, heightPx]);
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -91,14 +109,14 @@ export function VirtualTable<Row>({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="border-line bg-raised h-[calc(100dvh-17rem)] min-h-96 overflow-auto rounded-lg border"
+      className="border-line bg-raised max-h-[max(24rem,calc(100dvh-17rem))] overflow-auto rounded-lg border"
     >
       <div
         role="table"
         aria-label={label}
         aria-rowcount={isComplete ? rows.length + 1 : -1}
         onKeyDown={onKeyDown}
-        className="min-w-full md:min-w-[56rem]"
+        style={isNarrow ? {} : { minWidth }}
       >
         {!isNarrow && (
           <div role="rowgroup" className="bg-raised border-line sticky top-0 z-10 border-b">
@@ -153,9 +171,20 @@ export function VirtualTable<Row>({
   );
 }
 
+/** How much larger a rem is than usual: the reader's wish, or a very large screen. */
+function useRemScale(): number {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener("resize", listener);
+      return () => window.removeEventListener("resize", listener);
+    },
+    () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_REM_PX,
+  );
+}
+
 /** The row may only be drawn in the next frame. */
 function focusRow(scroller: HTMLElement | null, index: number): void {
   requestAnimationFrame(() => {
-    scroller?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus();
+    scroller?.querySelector<HTMLElement>(`[data-index="${index}"] :is(a, button)`)?.focus();
   });
 }

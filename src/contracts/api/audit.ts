@@ -203,6 +203,10 @@ export const auditEndpoints = {
       verdict: z.string().optional().describe(`none, flagged, masked, blocked, error. ${several}`),
       status: z.string().optional().describe(`completed, blocked, denied, done, open … ${several}`),
       detector: z.string().optional().describe(several),
+      error: z
+        .string()
+        .optional()
+        .describe(`Code of the error it ended with: "provider_timeout". ${several}`),
       node: z.string().optional().describe(several),
       from: z.string().optional().describe("A date, or a time with its offset."),
       to: z.string().optional().describe("Likewise; a date is part of the span, a time is not."),

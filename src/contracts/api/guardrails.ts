@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TEXT_ORIGINS } from "../detection.ts";
-import { GuardrailReference } from "../document-name.ts";
+import { DocumentName, GuardrailReference } from "../document-name.ts";
 import type { Endpoints } from "./endpoint.ts";
 
 const count = z.int().min(0);
@@ -97,10 +97,15 @@ export const GuardrailTryRequest = z.strictObject({
   document: z.string().min(1).describe("YAML or JSON of one Guardrail."),
   texts: z.array(TriedText).max(MAX_TRIED_TEXTS).default([]),
   samples: z
-    .strictObject({ last: z.int().min(1).max(MAX_TRIED_SAMPLES) })
+    .strictObject({
+      last: z.int().min(1).max(MAX_TRIED_SAMPLES),
+      of: DocumentName.optional().describe(
+        "The guardrail that has kept them; the one of the draft's own name where left out.",
+      ),
+    })
     .optional()
     .describe(
-      "Also tries it on so many of the exchanges that the guardrail has kept, which takes `readContent`.",
+      "Also tries it on so many of the exchanges that a guardrail has kept, which takes `readContent`.",
     ),
   compareWith: GuardrailReference.optional().describe(
     "A guardrail in force, or a version of one; the one of the draft's own name where left out.",

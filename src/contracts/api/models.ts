@@ -30,7 +30,16 @@ const RouteView = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .describe("Of requests without region, class of data or end user, those that begin here."),
+    .describe(
+      "Of requests without region, class of data or end user, those that begin here while every route is well.",
+    ),
+  shareNow: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe(
+      "The same as things are: routes left alone and canaries taken back have none, and others have theirs.",
+    ),
   why: z.string().describe("In one phrase."),
   isIn: z.boolean().describe("Whether such requests may come here at all."),
   weight: z.number().nullable(),
@@ -64,7 +73,15 @@ const ModelView = z.strictObject({
     })
     .nullable(),
   shadow: z.strictObject({ model: z.string(), share: z.number() }).nullable(),
+  hedge: z
+    .strictObject({ afterMs: z.number(), maxShare: z.number() })
+    .nullable()
+    .describe("A second route is asked where the first has not begun by then, for at most this share."),
   isVerified: z.boolean().describe("Other models are asked the same, and answers compared."),
+  verification: z
+    .strictObject({ models: z.array(z.string()), by: z.string(), onDisagreement: z.string() })
+    .nullable()
+    .describe("By whom, how, and what happens where they do not agree."),
   isCached: z.boolean(),
   routes: z.array(RouteView),
 });
@@ -75,6 +92,7 @@ export const MAX_MODELS_PAGE = 200;
 
 export const ModelQuery = z.strictObject({
   search: z.string().max(200).optional().describe("Part of the name, of any letter case."),
+  provider: z.string().max(256).optional().describe("Leaves out models without a route to it."),
   documents: z.enum(["only"]).optional().describe("Leaves out models that providers list themselves."),
   limit: z.coerce.number().int().min(1).max(MAX_MODELS_PAGE).default(50),
   cursor: z.string().max(1_000).optional().describe("From the page before."),

@@ -59,6 +59,11 @@ export const Overview = z.strictObject({
   points: z.array(OverviewPoint).describe("Every point of the span, also those in which nothing happened."),
   totals: OverviewTotals,
   before: OverviewTotals.describe("Of the span of the same length before."),
+  pointsBefore: z
+    .array(OverviewPoint)
+    .describe(
+      "The same of the span before: as many as `points`, each a span earlier than the one in its place.",
+    ),
   interventions: z
     .array(z.strictObject({ detector: z.string(), action: z.string(), count }))
     .describe("What enforced guardrails did, by detector; most frequent first."),

@@ -17,6 +17,8 @@ export interface AccessSearch {
   readonly q?: string;
   readonly project?: string;
   readonly state?: KeyState;
+  /** Id of the API key that is open, where it is among those shown. */
+  readonly key?: string;
   readonly source?: string;
   readonly group?: string;
   /** Name of an AccessPolicy. */
@@ -46,6 +48,7 @@ function readSearch(raw: Readonly<Record<string, unknown>>): AccessSearch {
     ...textIn("q", raw["q"]),
     ...textIn("project", raw["project"]),
     ...oneOf("state", KEY_STATES, raw["state"]),
+    ...textIn("key", raw["key"]),
     ...textIn("source", raw["source"]),
     ...textIn("group", raw["group"]),
     ...textIn("policy", raw["policy"]),

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { CONTROL } from "../../components/field.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
+import { SearchField } from "../../components/search-field.tsx";
 import { openApiQuery } from "./openapi-query.ts";
 import { findOperations, operationsOf, type OpenApiDocument } from "./openapi.ts";
 import { OperationDetail } from "./operation-detail.tsx";
@@ -41,19 +41,16 @@ function Reference({ document }: { document: OpenApiDocument }) {
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]">
       <div className={`min-w-0 flex-col gap-4 ${selected === undefined ? "flex" : "hidden lg:flex"}`}>
-        <input
-          type="search"
-          data-search
-          aria-label="Search operations"
+        <SearchField
+          label="Search operations"
           placeholder="Path, words or permission"
           value={q}
-          onChange={({ target }) =>
+          onChange={(text) =>
             void navigate({
-              search: (before) => ({ ...before, q: target.value === "" ? undefined : target.value }),
+              search: (before) => ({ ...before, q: text === "" ? undefined : text }),
               replace: true,
             })
           }
-          className={CONTROL}
         />
         {found.length === 0 ? (
           <EmptyState title="No such operation" detail="Search for a part of its address, or for a word." />

@@ -8,6 +8,7 @@ export const FILTERS = {
   verdict: "Verdict",
   status: "Status",
   detector: "Detector",
+  error: "Error",
   tag: "Tag",
   requestTag: "Caller's tag",
   node: "Node",
@@ -32,6 +33,7 @@ const HOUR_MS = 3_600_000;
 /** Spans to choose from, in milliseconds back from now. */
 export const SPANS = {
   "1h": ["Last hour", HOUR_MS],
+  "6h": ["Last 6 hours", 6 * HOUR_MS],
   "24h": ["Last 24 hours", 24 * HOUR_MS],
   "7d": ["Last 7 days", 7 * 24 * HOUR_MS],
   "30d": ["Last 30 days", 30 * 24 * HOUR_MS],

@@ -10,6 +10,7 @@ const HINTS: Partial<Record<FilterName, string>> = {
   principal: '"ada", or "User::ada". Several apart by commas.',
   key: "Its name or its id.",
   detector: 'For example "pii.email".',
+  error: 'Its code, for example "provider_timeout".',
   tag: 'Name and value: "cost-centre=42".',
   requestTag: 'Name and value, as callers send them: "feature=search".',
 };

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AuditRow } from "../../../../src/contracts/api/audit.ts";
+import { FactBlock } from "../../components/fact.tsx";
 import { Time } from "../../components/time.tsx";
 import { formatCount, formatMicroUsd, formatMs } from "../../format/numbers.ts";
 import type { AuditSearchState } from "./audit-search.ts";
@@ -20,61 +21,52 @@ export function StorySummary({ summary }: { summary: AuditRow }) {
         {verdict !== status && <VerdictBadge verdict={verdict} />}
       </div>
       <dl className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-2 2xl:grid-cols-4">
-        <Fact name="When">
+        <FactBlock name="When">
           <Time at={at} />
-        </Fact>
-        <Fact name="Who">
+        </FactBlock>
+        <FactBlock name="Who">
           {principal === undefined ? (
             "not known"
           ) : (
             <Find search={{ principal, kind: "all" }}>{principal}</Find>
           )}
-        </Fact>
+        </FactBlock>
         {(keyName ?? key) !== undefined && (
-          <Fact name="API key">
+          <FactBlock name="API key">
             <Find search={{ key: key ?? keyName ?? "" }}>{keyName ?? key}</Find>
-          </Fact>
+          </FactBlock>
         )}
         {model !== undefined && (
-          <Fact name="Model">
+          <FactBlock name="Model">
             <Find search={{ model }}>{model}</Find>
-          </Fact>
+          </FactBlock>
         )}
-        {place !== undefined && <Fact name="Place">{place.split("/").join(" / ")}</Fact>}
-        {durationMs !== undefined && <Fact name="Took">{formatMs(durationMs)}</Fact>}
+        {place !== undefined && <FactBlock name="Place">{place.split("/").join(" / ")}</FactBlock>}
+        {durationMs !== undefined && <FactBlock name="Took">{formatMs(durationMs)}</FactBlock>}
         {(inputTokens !== undefined || outputTokens !== undefined) && (
-          <Fact name="Tokens">
+          <FactBlock name="Tokens">
             {formatCount(inputTokens ?? 0)} in, {formatCount(outputTokens ?? 0)} out
-          </Fact>
+          </FactBlock>
         )}
-        {costMicroUsd !== undefined && <Fact name="Cost">{formatMicroUsd(costMicroUsd)}</Fact>}
+        {costMicroUsd !== undefined && <FactBlock name="Cost">{formatMicroUsd(costMicroUsd)}</FactBlock>}
         {Object.entries(tags).map(([name, value]) => (
-          <Fact key={`tag ${name}`} name={`Tag ${name}`}>
+          <FactBlock key={`tag ${name}`} name={`Tag ${name}`}>
             <Find search={{ tag: `${name}=${value}` }}>{value}</Find>
-          </Fact>
+          </FactBlock>
         ))}
         {Object.entries(requestTags).map(([name, value]) => (
-          <Fact key={`request ${name}`} name={`Caller's tag ${name}`}>
+          <FactBlock key={`request ${name}`} name={`Caller's tag ${name}`}>
             <Find search={{ requestTag: `${name}=${value}` }}>{value}</Find>
-          </Fact>
+          </FactBlock>
         ))}
-        <Fact name="Id">
+        <FactBlock name="Id">
           <code className="break-all">{id}</code>
-        </Fact>
-        <Fact name="In the log of node">
+        </FactBlock>
+        <FactBlock name="In the log of node">
           <code className="break-all">{node}</code>
-        </Fact>
+        </FactBlock>
       </dl>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet text-sm">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
   );
 }
 

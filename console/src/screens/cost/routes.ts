@@ -34,6 +34,8 @@ export interface CostSearch {
   readonly measure?: Measure;
   /** "team=web": only these. */
   readonly only?: readonly string[];
+  /** Name of the one budget that is shown. */
+  readonly budget?: string;
   /** A dialog to begin with. */
   readonly create?: "budget";
 }
@@ -68,6 +70,7 @@ function readSearch(raw: Readonly<Record<string, unknown>>): CostSearch {
   const range = RANGES.find((each) => each === raw["range"]);
   const measure = MEASURES.find((each) => each === raw["measure"]);
   const by = raw["by"];
+  const budget = typeof raw["budget"] === "number" ? String(raw["budget"]) : raw["budget"];
   const only = Array.isArray(raw["only"]) ? raw["only"] : [];
   const filters = only.filter(
     (each): each is string => typeof each === "string" && readFilter(each) !== undefined,
@@ -78,6 +81,7 @@ function readSearch(raw: Readonly<Record<string, unknown>>): CostSearch {
     ...(typeof by === "string" && isDimension(by) && { by }),
     ...(measure !== undefined && { measure }),
     ...(filters.length > 0 && { only: filters.slice(0, MAX_FILTERS) }),
+    ...(typeof budget === "string" && budget !== "" && budget.length <= MAX_FILTER_CHARS && { budget }),
     ...(raw["create"] === "budget" && { create: "budget" as const }),
   };
 }

@@ -6,6 +6,7 @@ import { useSignedIn } from "../../api/session.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { toast } from "../../components/toast.tsx";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { FindingReasonDialog } from "./finding-reason-dialog.tsx";
 
 const DONE: Readonly<Record<FindingAction["action"], string>> = {
@@ -35,6 +36,15 @@ export function FindingActions({ finding }: { finding: StoredFinding }) {
       return client.invalidateQueries({ queryKey: ["findings"] });
     },
   });
+  const dialog = {
+    isBusy: act.isPending,
+    error: act.error,
+    onSubmit: (action: FindingAction): void => act.mutate(action),
+    onClose: (): void => {
+      act.reset();
+      setAsked(undefined);
+    },
+  };
   const isMine = finding.assignee === me;
   return (
     <div className="flex flex-col gap-3">
@@ -61,18 +71,8 @@ export function FindingActions({ finding }: { finding: StoredFinding }) {
         <Button onClick={() => setAsked("assign")}>Assign …</Button>
         {!finding.isSuppressed && <Button onClick={() => setAsked("suppress")}>Suppress …</Button>}
       </div>
-      {asked !== undefined && (
-        <FindingReasonDialog
-          kind={asked}
-          isBusy={act.isPending}
-          error={act.error}
-          onSubmit={(action) => act.mutate(action)}
-          onClose={() => {
-            act.reset();
-            setAsked(undefined);
-          }}
-        />
-      )}
+      {asked === "assign" && <AssignDialog assignee={finding.assignee} {...dialog} />}
+      {(asked === "resolve" || asked === "suppress") && <FindingReasonDialog kind={asked} {...dialog} />}
     </div>
   );
 }

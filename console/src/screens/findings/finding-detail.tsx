@@ -4,6 +4,7 @@ import { findingType } from "../../../../src/contracts/finding-types.ts";
 import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
 import { useMay } from "../../api/session.ts";
 import { Badge } from "../../components/badge.tsx";
+import { Fact, Facts } from "../../components/fact.tsx";
 import { Time } from "../../components/time.tsx";
 import { formatCount } from "../../format/numbers.ts";
 import { FINDING_TITLE, FindingActions } from "./finding-actions.tsx";
@@ -66,7 +67,7 @@ export function FindingDetail({ finding }: { finding: StoredFinding }) {
           <p>{type.advice}</p>
         </div>
       )}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+      <Facts>
         <Fact name="About">{finding.subject}</Fact>
         <Fact name="Seen">
           {formatCount(finding.count)} {finding.count === 1 ? "time" : "times"}
@@ -89,17 +90,8 @@ export function FindingDetail({ finding }: { finding: StoredFinding }) {
           </Fact>
         )}
         {finding.reason !== undefined && <Fact name="Reason">{finding.reason}</Fact>}
-      </dl>
+      </Facts>
       {mayAct && <FindingActions finding={finding} />}
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <>
-      <dt className="text-quiet">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </>
   );
 }

@@ -1,3 +1,4 @@
+import { CheckField } from "../../components/check-field.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { SEVERITIES, STATUSES, type FindingsSearch } from "./findings-search.ts";
 
@@ -34,15 +35,13 @@ export function FindingFilters({
           onChange={(value) => change({ status, severity: value, mine })}
         />
       </div>
-      <label className="flex min-h-9 items-center gap-2">
-        <input
-          type="checkbox"
-          checked={mine}
-          onChange={({ target }) => change({ status, severity, mine: target.checked })}
-          className="accent-accent size-4"
+      <div className="py-1.5">
+        <CheckField
+          label="Only mine"
+          value={mine}
+          onChange={(next) => change({ status, severity, mine: next })}
         />
-        Only mine
-      </label>
+      </div>
     </div>
   );
 }

@@ -25,10 +25,9 @@ const TEXTS = {
     description: "It is left out of the list of open ones for a while, and goes on being counted.",
     verb: "Suppress",
   },
-  assign: { title: "Assign the finding", description: "Somebody sees to it.", verb: "Assign" },
 } as const;
 
-/** Asks for what an action needs to be told: why, until when, or who. */
+/** Asks for what an action needs to be told: why, and until when. */
 export function FindingReasonDialog({
   kind,
   isBusy,
@@ -48,8 +47,7 @@ export function FindingReasonDialog({
   const isComplete = kind === "resolve" || text.trim() !== "";
   const submit = (): void => {
     const given = text.trim();
-    if (kind === "assign") onSubmit({ action: "assign", to: given });
-    else if (kind === "resolve") onSubmit({ action: "resolve", ...(given !== "" && { reason: given }) });
+    if (kind === "resolve") onSubmit({ action: "resolve", ...(given !== "" && { reason: given }) });
     else {
       const until = new Date(Date.now() + Number(days) * DAY_MS).toISOString();
       onSubmit({ action: "suppress", reason: given, until });
@@ -65,12 +63,8 @@ export function FindingReasonDialog({
         }}
       >
         <TextField
-          label={kind === "assign" ? "Who" : "Why"}
-          hint={
-            kind === "assign"
-              ? "The id of the person, as under Access."
-              : "Stands in the finding and in the audit log, for whoever asks later."
-          }
+          label="Why"
+          hint="Stands in the finding and in the audit log, for whoever asks later."
           value={text}
           onChange={setText}
           maxLength={1_000}

@@ -10,6 +10,8 @@ export interface DraftForm {
   /** Sets what stands at a path; undefined takes it out. */
   readonly set: (path: Path, value: Json | undefined) => void;
   readonly problems: readonly DraftProblem[];
+  /** Asks to enforce a rule of this place that is only tried; undefined where that cannot be done now. */
+  readonly promoteRule: ((index: number) => void) | undefined;
 }
 
 const Context = createContext<DraftForm | undefined>(undefined);
@@ -27,7 +29,23 @@ export function useDraftForm(): DraftForm {
 /** What is wrong at a path or below it; undefined where nothing is. */
 export function useProblemAt(path: Path): string | undefined {
   const { problems } = useDraftForm();
-  const found = problems.find((problem) => path.every((step, at) => problem.path[at] === step));
+  const found = problems.find((problem) => isAt(problem, path));
+  return found === undefined ? undefined : told(found);
+}
+
+/** The same, with the name of the field below the path that it is about: "except.0.reason: …". */
+export function useNamedProblemAt(path: Path): string | undefined {
+  const { problems } = useDraftForm();
+  const found = problems.find((problem) => isAt(problem, path));
   if (found === undefined) return undefined;
-  return found.expected === undefined ? found.message : `${found.message} Expected ${found.expected}.`;
+  const field = found.path.slice(path.length).join(".");
+  return field === "" ? told(found) : `${field}: ${told(found)}`;
+}
+
+function isAt(problem: DraftProblem, path: Path): boolean {
+  return path.every((step, at) => problem.path[at] === step);
+}
+
+function told({ message, expected }: DraftProblem): string {
+  return expected === undefined ? message : `${message} Expected ${expected}.`;
 }

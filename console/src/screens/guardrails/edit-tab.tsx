@@ -5,13 +5,22 @@ import { DraftFormProvider } from "./draft-form.tsx";
 import { membersIn } from "./form-values.ts";
 import { GeneralForm } from "./general-form.tsx";
 import { withValue } from "./guardrail-yaml.ts";
-import { OwnDetectorsForm } from "./own-detectors-form.tsx";
+import { OwnDetectorsForm } from "./own/own-detectors-form.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import { SamplesForm } from "./samples-form.tsx";
 import type { Draft } from "./use-draft.ts";
 
 /** The form and the YAML of one draft, side by side where there is room; either is changed with the other. */
-export function EditTab({ draft, isEditable }: { draft: Draft; isEditable: boolean }) {
+export function EditTab({
+  draft,
+  isEditable,
+  onPromoteRule,
+}: {
+  draft: Draft;
+  isEditable: boolean;
+  /** Undefined where no rule can be promoted now. */
+  onPromoteRule: ((index: number) => void) | undefined;
+}) {
   const [isYaml, setYaml] = useState(false);
   const { text, read, setText, problems } = draft;
   return (
@@ -38,12 +47,14 @@ export function EditTab({ draft, isEditable }: { draft: Draft; isEditable: boole
                 text,
                 setText,
                 problems,
+                promoteRule: onPromoteRule,
                 set: (path, value) => setText(withValue(text, path, value)),
               }}
             >
-              <fieldset disabled={!isEditable} className="flex min-w-0 flex-col gap-5">
-                <legend className="sr-only">The guardrail as a form</legend>
-                <RulesForm document={membersIn(read.value)} />
+              {/* Rules can be opened by who only reads; their controls are disabled one by one. */}
+              <RulesForm document={membersIn(read.value)} />
+              <fieldset disabled={!isEditable} className="mt-5 flex min-w-0 flex-col gap-5">
+                <legend className="sr-only">The rest of the guardrail as a form</legend>
                 <GeneralForm document={membersIn(read.value)} />
                 <OwnDetectorsForm document={membersIn(read.value)} />
                 <SamplesForm document={membersIn(read.value)} />

@@ -1,16 +1,33 @@
-import { useState } from "react";
+import type { Destination } from "../../../../src/contracts/destination.ts";
+import type { Spotlight } from "../../../../src/contracts/documents.ts";
 import { Card } from "../../components/card.tsx";
-import { ListField, listIn } from "../../components/list-field.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useDraftForm, useProblemAt } from "./draft-form.tsx";
-import { membersIn, textIn, textsIn, type Members } from "./form-values.ts";
+import { membersIn, textIn, type Members } from "./form-values.ts";
+import { NamesField } from "./names-field.tsx";
+
+const DESTINATIONS = {
+  browser: "A browser",
+  terminal: "A terminal",
+  sql: "A database, as SQL",
+  spreadsheet: "A spreadsheet",
+  plain: "Plain text",
+} as const satisfies Record<Destination, string>;
+
+const METHODS = {
+  delimit: "Between marks nobody can guess",
+  datamark: "With a sign in place of every space",
+  encode: "In Base64",
+} as const satisfies Record<Spotlight["method"], string>;
 
 /** Mode, messages, and what it builds on. */
 export function GeneralForm({ document }: { document: Members }) {
   const { set } = useDraftForm();
   const input = membersIn(document["blockedInput"]);
   const output = membersIn(document["blockedOutput"]);
+  const destination = textIn(document["destination"]);
+  const method = textIn(membersIn(document["spotlight"])["method"]);
   return (
     <Card title="How it answers">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -53,56 +70,51 @@ export function GeneralForm({ document }: { document: Members }) {
           problem={useProblemAt(["description"])}
           onChange={(description) => set(["description"], description === "" ? undefined : description)}
         />
-        <Names
+        <NamesField
           label="Builds on"
           hint="Guardrails whose rules come before these: base, or base@3."
-          member="extends"
-          document={document}
+          path={["extends"]}
+          value={document["extends"]}
         />
-        <Names
+        <NamesField
           label="Without"
           hint="Detectors whose inherited rules are left out."
-          member="without"
-          document={document}
+          path={["without"]}
+          value={document["without"]}
         />
-        <Names
+        <NamesField
           label="Hosts that answers may link to"
           hint="For output.external-link: example.com, or *.example.com."
-          member="allowedHosts"
-          document={document}
+          path={["allowedHosts"]}
+          value={document["allowedHosts"]}
+        />
+        <SelectField
+          label="Answers go to"
+          hint="What rules that escape make them harmless for."
+          value={destination}
+          options={optionsFor(DESTINATIONS, destination, "As what it builds on says")}
+          onChange={(next) => set(["destination"], next === "" ? undefined : next)}
+        />
+        <SelectField
+          label="Results of tools are marked"
+          hint="On their way to the model, so that it can tell data from instructions (spotlighting)."
+          value={method}
+          options={optionsFor(METHODS, method, "As what it builds on says")}
+          onChange={(next) =>
+            next === "" ? set(["spotlight"], undefined) : set(["spotlight", "method"], next)
+          }
         />
       </div>
     </Card>
   );
 }
 
-/** A list of names. As it is typed it is the field's own, so that a comma can be typed at its end. */
-function Names({
-  label,
-  hint,
-  member,
-  document,
-}: {
-  label: string;
-  hint: string;
-  member: string;
-  document: Members;
-}) {
-  const { set } = useDraftForm();
-  const names = textsIn(document[member]);
-  const [typed, setTyped] = useState(names.join(", "));
-  const isSame = JSON.stringify(listIn(typed)) === JSON.stringify(names);
-  return (
-    <ListField
-      label={label}
-      hint={hint}
-      problem={useProblemAt([member])}
-      value={isSame ? typed : names.join(", ")}
-      onChange={(next) => {
-        setTyped(next);
-        const list = listIn(next);
-        set([member], list.length === 0 ? undefined : list);
-      }}
-    />
-  );
+/** What is left out, what there is, and what the YAML says though there is no such thing. */
+function optionsFor(
+  names: Readonly<Record<string, string>>,
+  value: string,
+  unset: string,
+): (readonly [value: string, name: string])[] {
+  const known = [["", unset] as const, ...Object.entries(names)];
+  return value === "" || Object.hasOwn(names, value) ? known : [...known, [value, value] as const];
 }

@@ -32,17 +32,6 @@ export function guardrailNamed(
   return undefined;
 }
 
-export const versionQuery = (name: string, version: number) =>
-  queryOptions({
-    queryKey: ["documents", "Guardrail", name, version],
-    queryFn: ({ signal }) =>
-      api<StoredGuardrail>("GET", `/api/documents/Guardrail/${encodeURIComponent(name)}`, {
-        query: { version },
-        signal,
-      }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

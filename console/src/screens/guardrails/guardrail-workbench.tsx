@@ -1,18 +1,22 @@
-import { getRouteApi, Link, useBlocker } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay, useMayManage } from "../../api/session.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Confirm } from "../../components/confirm.tsx";
+import { LeaveQuestion } from "../../components/leave-question.tsx";
 import { Page } from "../../components/page.tsx";
 import { Tabs } from "../../components/tabs.tsx";
+import { useLeaveGuard } from "../../components/use-leave-guard.ts";
 import { EditTab } from "./edit-tab.tsx";
 import type { StoredGuardrail } from "./guardrail-queries.ts";
 import { withValue } from "./guardrail-yaml.ts";
 import { ModeBadge } from "./mode-badge.tsx";
 import { OriginBadge } from "./origin-badge.tsx";
+import { triedRulesOf, type TriedRule } from "./promote-rule.ts";
+import { PromoteRuleDialog } from "./promote-rule-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
-import { ResultsTab } from "./results-tab.tsx";
+import { ResultsTab } from "./results/results-tab.tsx";
 import { TryTab } from "./try-tab.tsx";
 import { NOTHING_TYPED } from "./typed-trial.ts";
 import { useDraft, type Draft } from "./use-draft.ts";
@@ -20,7 +24,7 @@ import { VersionsTab } from "./versions-tab.tsx";
 
 const route = getRouteApi("/guardrails/$name");
 
-type Asking = "publish" | "promote" | "discard";
+type Asking = "publish" | "promote" | "discard" | TriedRule;
 
 /** One guardrail with its draft: edited, tried, published; what it found, and its versions. */
 export function GuardrailWorkbench({
@@ -42,16 +46,15 @@ export function GuardrailWorkbench({
   const [asking, setAsking] = useState<Asking | undefined>();
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const isUnsaved = draft.text !== initial;
-  const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => isUnsaved && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isUnsaved,
-    withResolver: true,
-  });
+  const move = useLeaveGuard(isUnsaved, ({ isSamePath }) => isSamePath);
   const published = (text: string): void => {
     setAsking(undefined);
     draft.setText(text);
   };
   const isShadow = stored?.document.mode === "shadow";
+  const triedRules = stored === undefined ? [] : triedRulesOf(stored.document);
+  // What is published is promoted: changes that are not would be lost by it.
+  const promoteRule = mayManage && !draft.isChanged ? setAsking : undefined;
   return (
     <Page
       title={name}
@@ -103,27 +106,33 @@ export function GuardrailWorkbench({
           {
             value: "edit",
             title: mayManage ? "Edit" : "Rules",
-            content: <EditTab draft={draft} isEditable={mayManage} />,
+            content: (
+              <EditTab
+                draft={draft}
+                isEditable={mayManage}
+                onPromoteRule={
+                  promoteRule && ((index) => promoteRule(triedRules.find((tried) => tried.index === index)))
+                }
+              />
+            ),
           },
           ...(mayManage
             ? [
                 {
                   value: "try" as const,
                   title: "Try",
-                  content: (
-                    <TryTab
-                      name={name}
-                      draft={draft}
-                      isPublished={stored !== undefined}
-                      typed={typed}
-                      onTyped={setTyped}
-                    />
-                  ),
+                  content: <TryTab name={name} draft={draft} typed={typed} onTyped={setTyped} />,
                 },
               ]
             : []),
           ...(mayReadUsage
-            ? [{ value: "results" as const, title: "Results", content: <ResultsTab name={name} /> }]
+            ? [
+                {
+                  value: "results" as const,
+                  title: "Results",
+                  content: <ResultsTab name={name} triedRules={triedRules} onPromote={promoteRule} />,
+                },
+              ]
             : []),
           {
             value: "versions",
@@ -140,7 +149,6 @@ export function GuardrailWorkbench({
           title={stored === undefined ? `Publish ${name}` : `Publish changes to ${name}`}
           action="Publish"
           before={stored?.document}
-          beforeText={stored === undefined ? "" : initial}
           text={draft.text}
           onPublished={published}
           onClose={() => setAsking(undefined)}
@@ -153,8 +161,15 @@ export function GuardrailWorkbench({
           detail="It has only been watching. From the next request on its rules are enforced: what they would have masked or blocked is masked and blocked."
           action="Promote"
           before={stored?.document}
-          beforeText={initial}
           text={withValue(initial, ["mode"], "enforce")}
+          onPublished={published}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {typeof asking === "object" && stored !== undefined && (
+        <PromoteRuleDialog
+          document={stored.document}
+          tried={asking}
           onPublished={published}
           onClose={() => setAsking(undefined)}
         />
@@ -171,15 +186,11 @@ export function GuardrailWorkbench({
           onClose={() => setAsking(undefined)}
         />
       )}
-      {blocker.status === "blocked" && (
-        <Confirm
-          title="Leave without publishing?"
-          detail={`The changes to ${name} are in this page alone, and are lost when you leave it.`}
-          action="Leave"
-          onConfirm={blocker.proceed}
-          onClose={blocker.reset}
-        />
-      )}
+      <LeaveQuestion
+        move={move}
+        title="Leave without publishing?"
+        detail={`The changes to ${name} are in this page alone, and are lost when you leave it.`}
+      />
     </Page>
   );
 }

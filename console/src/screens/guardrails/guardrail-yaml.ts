@@ -1,4 +1,15 @@
-import { Document, isCollection, isMap, isSeq, parseDocument, stringify, visit, YAMLMap } from "yaml";
+import {
+  Document,
+  isCollection,
+  isMap,
+  isNode,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+  YAMLMap,
+} from "yaml";
 import type { GuardrailDocument } from "../../../../src/contracts/documents.ts";
 
 /** Where something stands in a document: ["rules", 2, "action"]. */
@@ -57,8 +68,20 @@ export function withValue(text: string, path: Path, value: Json | undefined): st
 export function withEntry(text: string, path: Path, value: Json): string {
   return edited(text, (document) => {
     const list = document.getIn(path);
+    const above = document.getIn(path.slice(0, -1));
+    // What has more than plain members does not stand on one line any more.
+    if (path.length > 1 && isMap(above) && typeof value === "object") above.flow = false;
     if (isSeq(list) && list.items.length > 0) list.add(document.createNode(value));
     else document.setIn(path, document.createNode([value]));
+  });
+}
+
+/** The text without an entry of a list, and without the list where it was the only one. */
+export function withoutEntry(text: string, path: Path, index: number): string {
+  return edited(text, (document) => {
+    const list = document.getIn(path);
+    if (!isSeq(list) || index >= list.items.length) return;
+    document.deleteIn(list.items.length === 1 ? path : [...path, index]);
   });
 }
 
@@ -87,6 +110,20 @@ export function withFragment(text: string, name: string, fragment: string): stri
   const part = parseDocument(fragment);
   if (part.errors.length > 0 || !isSeq(part.contents)) return undefined;
   return edited(text, (document) => document.set(name, part.contents));
+}
+
+/** Where in a text a value stands, or the nearest one above it that is there; one-based. Nowhere in a text that cannot be read. */
+export function placeIn(text: string, path: Path): { readonly line?: number; readonly column?: number } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  if (document.errors.length > 0) return {};
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (!isNode(node) || node.range == null) continue;
+    const { line, col } = lineCounter.linePos(node.range[0]);
+    return { line, column: col };
+  }
+  return {};
 }
 
 function edited(text: string, edit: (document: Document) => void): string {

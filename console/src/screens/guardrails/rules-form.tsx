@@ -11,7 +11,7 @@ import { listIn, membersIn, textIn, type Members } from "./form-values.ts";
 import { detectorsQuery } from "./guardrail-queries.ts";
 import { withEntry } from "./guardrail-yaml.ts";
 import { matchRules, type KnownRule } from "./match-rules.ts";
-import { RuleEditor } from "./rule-editor.tsx";
+import { RuleEditor } from "./rule/rule-editor.tsx";
 
 /** The rules in their order, and a way to add one. */
 export function RulesForm({ document }: { document: Members }) {

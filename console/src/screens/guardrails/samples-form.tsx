@@ -1,7 +1,8 @@
 import { Card } from "../../components/card.tsx";
+import { CheckField } from "../../components/check-field.tsx";
 import { useDraftForm, useProblemAt } from "./draft-form.tsx";
 import { membersIn, type Members } from "./form-values.ts";
-import { WholeNumber } from "./rule-editor.tsx";
+import { WholeNumber } from "./number-fields.tsx";
 
 const FIRST = { perHour: 10, days: 7 } as const;
 
@@ -13,21 +14,12 @@ export function SamplesForm({ document }: { document: Members }) {
   const isKept = document["keepSamples"] !== undefined && document["keepSamples"] !== null;
   return (
     <Card title="Exchanges to try changes on">
-      <label className="flex items-start gap-2">
-        <input
-          type="checkbox"
-          checked={isKept}
-          onChange={() => set(["keepSamples"], isKept ? undefined : { ...FIRST })}
-          className="accent-accent mt-1 size-4"
-        />
-        <span>
-          Keep the texts of some exchanges
-          <span className="text-quiet block text-sm">
-            As they came, before anything is masked, and sealed with the installation&rsquo;s key. Only who
-            may read content sees them, and each reading is on record. Without this no text is ever kept.
-          </span>
-        </span>
-      </label>
+      <CheckField
+        label="Keep the texts of some exchanges"
+        hint="As they came, before anything is masked, and sealed with the installation’s key. Only who may read content sees them, and each reading is on record. Without this no text is ever kept."
+        value={isKept}
+        onChange={(isOn) => set(["keepSamples"], isOn ? { ...FIRST } : undefined)}
+      />
       {isKept && (
         <div className="mt-3 grid gap-4 sm:grid-cols-2">
           <WholeNumber

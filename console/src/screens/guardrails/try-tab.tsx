@@ -20,13 +20,11 @@ const REST_MS = 400;
 export function TryTab({
   name,
   draft,
-  isPublished,
   typed,
   onTyped,
 }: {
   name: string;
   draft: Draft;
-  isPublished: boolean;
   /** Kept by whoever draws this: it outlasts a look at another tab. */
   typed: TypedTrial;
   onTyped: (typed: TypedTrial) => void;
@@ -98,14 +96,13 @@ export function TryTab({
           )}
         </div>
       </div>
-      {isPublished &&
-        (mayReadContent ? (
-          <SamplesTrial name={name} draft={draft} isReady={draft.state !== "invalid"} />
-        ) : (
-          <p className="text-quiet text-sm">
-            To try the draft on exchanges that were kept takes the permission to read content (readContent).
-          </p>
-        ))}
+      {mayReadContent ? (
+        <SamplesTrial name={name} draft={draft} isReady={draft.state !== "invalid"} />
+      ) : (
+        <p className="text-quiet text-sm">
+          To try the draft on exchanges that were kept takes the permission to read content (readContent).
+        </p>
+      )}
     </div>
   );
 }

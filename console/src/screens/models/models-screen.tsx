@@ -6,6 +6,7 @@ import { useMayManage } from "../../api/session.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { LINK_BUTTON } from "../../components/link-button.ts";
 import { LoadMore } from "../../components/load-more.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
@@ -20,7 +21,6 @@ const PAGE_MODELS = 20;
 export function ModelsScreen() {
   const search = modelsRoute.useSearch();
   const navigate = modelsRoute.useNavigate();
-  const { search: part = "", listed } = search;
   const change = (next: ModelsSearch): void => void navigate({ search: next, replace: true });
   return (
     <Page
@@ -40,29 +40,28 @@ export function ModelsScreen() {
           </h2>
           <ModelFilters search={search} onChange={change} />
         </div>
-        <ModelList key={`${part} ${String(listed)}`} part={part} isListed={listed === true} onChange={change} />
+        <ModelList key={JSON.stringify(search)} search={search} onChange={change} />
       </section>
     </Page>
   );
 }
 
 function ModelList({
-  part,
-  isListed,
+  search: { search: part = "", listed: isListed, provider },
   onChange,
 }: {
-  part: string;
-  isListed: boolean;
+  search: ModelsSearch;
   onChange: (search: ModelsSearch) => void;
 }) {
   const mayManage = useMayManage("Model");
   const pages = useInfiniteQuery({
-    queryKey: ["models", part, isListed],
+    queryKey: ["models", part, isListed, provider],
     queryFn: ({ pageParam, signal }) =>
       api<ModelPage>("GET", "/api/models", {
         query: {
           search: part,
-          documents: isListed ? undefined : "only",
+          provider,
+          documents: isListed === true ? undefined : "only",
           limit: PAGE_MODELS,
           cursor: pageParam,
         },
@@ -77,7 +76,7 @@ function ModelList({
     return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   const models = pages.data.pages.flatMap((page) => page.models);
   if (models.length === 0)
-    return part === "" && !isListed ? (
+    return part === "" && provider === undefined && isListed !== true ? (
       <EmptyState
         title="No Model documents yet"
         detail="Models that providers list themselves answer without one. A Model document gives a name of your own several routes, weights, a canary, fallbacks, an end of life."
@@ -87,20 +86,27 @@ function ModelList({
           <Link
             to="/settings/documents/$kind"
             params={{ kind: "Model" }}
-            className="border-line bg-raised hover:bg-well inline-flex min-h-9 items-center rounded-md border px-3.5 py-1.5 font-medium"
+            className={LINK_BUTTON}
           >
             Write a Model document
           </Link>
         )}
       </EmptyState>
     ) : (
-      <EmptyState title="No model by that name" detail="Look for another part of its name.">
+      <EmptyState
+        title={provider === undefined ? "No model by that name" : "No model like that"}
+        detail={
+          provider === undefined
+            ? "Look for another part of its name."
+            : `Look for another part of its name, or at models whose routes do not lead to ${provider}.`
+        }
+      >
         <Button onClick={() => onChange({ listed: true })}>Show all models</Button>
       </EmptyState>
     );
   return (
     <>
-      <ul className="grid gap-4 xl:grid-cols-2">
+      <ul className="grid items-start gap-4 lg:grid-cols-2 min-[110rem]:grid-cols-3">
         {models.map((model) => (
           <li key={model.name} className="min-w-0">
             <ModelCard model={model} />

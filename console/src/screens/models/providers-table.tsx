@@ -4,6 +4,7 @@ import type { ProviderView } from "../../../../src/contracts/api/models.ts";
 import { useMayManage } from "../../api/session.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { LINK_BUTTON } from "../../components/link-button.ts";
 import { Loading } from "../../components/loading.tsx";
 import { Table, type Column } from "../../components/table.tsx";
 import { Time } from "../../components/time.tsx";
@@ -71,7 +72,7 @@ export function ProvidersTable() {
           <Link
             to="/settings/documents/$kind"
             params={{ kind: "Provider" }}
-            className="border-line bg-raised hover:bg-well inline-flex min-h-9 items-center rounded-md border px-3.5 py-1.5 font-medium"
+            className={LINK_BUTTON}
           >
             Write a Provider document
           </Link>

@@ -1,92 +1,82 @@
-import type { RouteView } from "../../../../src/contracts/api/models.ts";
-import { Badge } from "../../components/badge.tsx";
-import { formatMs, formatShare } from "../../format/numbers.ts";
+import { useRef } from "react";
+import type { ModelView, RouteView } from "../../../../src/contracts/api/models.ts";
+import { CompanionRow, RouteRow } from "./route-row.tsx";
+import { companionsOf } from "./companions-of.ts";
+import { isTaken } from "./is-taken.ts";
+import { useRowCentres } from "./use-row-centres.ts";
 
-const ROW_PX = 84;
-const WIDTH_PX = 72;
+const WIDTH_PX = 64;
+const DOT_PX = 6;
 /** Lines are as thick as their share, between these. */
 const THIN_PX = 1.5;
 const THICK_PX = 9;
 
-/** A model's routes as lines from the model to its providers, as thick as the share that begins there. */
-export function RouteGraph({ name, routes }: { name: string; routes: readonly RouteView[] }) {
-  const height = routes.length * ROW_PX;
+/**
+ * A model's routes as lines from the model to its providers, as thick as the share that begins there now; below them, dotted, the models
+ * that are asked beside it.
+ */
+export function RouteGraph({ model }: { model: ModelView }) {
+  const { name, routes } = model;
+  const companions = companionsOf(model);
+  const rows = useRef<HTMLDivElement>(null);
+  const centres = useRowCentres(rows);
   return (
-    <div className="flex">
-      <svg aria-hidden width={WIDTH_PX} height={height} viewBox={`0 0 ${WIDTH_PX} ${height}`} className="shrink-0">
-        {routes.map((route, index) => {
-          const end = index * ROW_PX + ROW_PX / 2;
-          return (
-            <path
-              key={`${route.provider} ${route.model} ${index}`}
-              d={`M4 ${height / 2} C ${WIDTH_PX / 2} ${height / 2}, ${WIDTH_PX / 2} ${end}, ${WIDTH_PX} ${end}`}
-              fill="none"
-              strokeWidth={THIN_PX + route.share * (THICK_PX - THIN_PX)}
-              strokeDasharray={isTaken(route) ? undefined : "3 4"}
-              className={isTaken(route) ? "stroke-accent" : "stroke-line"}
-            />
-          );
-        })}
-        <circle cx="6" cy={height / 2} r="6" className="fill-ink" />
-      </svg>
-      <ol aria-label={`Routes of ${name}`} className="min-w-0 flex-1">
-        {routes.map((route, index) => (
-          <li
-            key={`${route.provider} ${route.model} ${index}`}
-            className="flex flex-col justify-center overflow-hidden pl-2"
-            style={{ height: ROW_PX }}
-          >
-            <span className="flex items-baseline gap-3">
-              <span className="line-clamp-2 min-w-0 flex-1 font-medium break-all">
-                {route.provider}/{route.model}
-              </span>
-              <Share route={route} />
-            </span>
-            <span className="text-quiet flex flex-wrap items-baseline gap-x-2 overflow-hidden text-sm">
-              <RouteBadges route={route} />
-              <span className="line-clamp-1 min-w-0" title={route.why}>
-                {latencyOf(route)}
-                {route.why}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ol>
+    <div className="relative" style={{ paddingLeft: WIDTH_PX }}>
+      <Lines routes={routes} centres={centres} />
+      <div ref={rows} className="flex flex-col">
+        <ol aria-label={`Routes of ${name}`}>
+          {routes.map((route, index) => (
+            <li key={keyOf(route, index)} data-row className="py-2 pl-2">
+              <RouteRow route={route} index={index} model={model} />
+            </li>
+          ))}
+        </ol>
+        {companions.length > 0 && (
+          <ul aria-label={`Asked beside ${name}`}>
+            {companions.map((companion) => (
+              <li key={`${companion.part} ${companion.name}`} data-row className="py-2 pl-2">
+                <CompanionRow companion={companion} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }
 
-/** Requests that begin here; where it is left alone, those that would. */
-function Share({ route }: { route: RouteView }) {
-  if (isTaken(route) || route.share === 0)
-    return <span className="shrink-0 tabular-nums">{formatShare(route.share)}</span>;
+function Lines({ routes, centres }: { routes: readonly RouteView[]; centres: readonly number[] }) {
+  const ends = centres.slice(0, routes.length);
+  const [first, last] = [ends[0], ends.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const middle = (first + last) / 2;
   return (
-    <s className="text-quiet shrink-0 tabular-nums" title="Left alone for now">
-      {formatShare(route.share)}
-    </s>
+    <svg aria-hidden width={WIDTH_PX} height="100%" className="absolute inset-y-0 left-0">
+      {centres.map((end, index) => {
+        const route = routes[index];
+        return (
+          <path
+            key={route === undefined ? index : keyOf(route, index)}
+            d={`M${DOT_PX} ${middle} C ${WIDTH_PX / 2} ${middle}, ${WIDTH_PX / 2} ${end}, ${WIDTH_PX} ${end}`}
+            fill="none"
+            {...lookOf(route)}
+          />
+        );
+      })}
+      <circle cx={DOT_PX} cy={middle} r={DOT_PX} className="fill-ink" />
+    </svg>
   );
 }
 
-function RouteBadges({ route: { canary, restMs, region } }: { route: RouteView }) {
-  return (
-    <>
-      {canary !== null &&
-        (canary.rolledBack === null ? (
-          <Badge tone="note">canary</Badge>
-        ) : (
-          <Badge tone="bad">canary taken back: {canary.rolledBack}</Badge>
-        ))}
-      {restMs > 0 && <Badge tone="bad">left alone for {formatMs(restMs)}</Badge>}
-      {region !== null && <Badge>{region}</Badge>}
-    </>
-  );
+/** `route` is undefined for a model that is asked beside. */
+function lookOf(route: RouteView | undefined) {
+  if (route === undefined)
+    return { strokeWidth: THIN_PX, strokeDasharray: "1.5 4", strokeLinecap: "round", className: "stroke-note" } as const;
+  if (!isTaken(route))
+    return { strokeWidth: THIN_PX, strokeDasharray: "4 4", className: "stroke-quiet opacity-60" };
+  return { strokeWidth: THIN_PX + route.shareNow * (THICK_PX - THIN_PX), className: "stroke-accent" };
 }
 
-function isTaken({ isIn, share, restMs, canary }: RouteView): boolean {
-  return isIn && share > 0 && restMs === 0 && (canary?.rolledBack ?? null) === null;
-}
-
-function latencyOf({ streamMs, wholeMs }: RouteView): string {
-  const ms = streamMs ?? wholeMs;
-  return ms === null ? "" : `begins after ${formatMs(ms)} · `;
+function keyOf({ provider, model }: RouteView, index: number): string {
+  return `${provider} ${model} ${index}`;
 }

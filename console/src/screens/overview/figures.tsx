@@ -10,46 +10,46 @@ interface Figure {
   readonly change: number | undefined;
 }
 
-/** The span in six figures, each beside the span before. */
-export function Figures({ totals, before }: { totals: OverviewTotals; before: OverviewTotals }) {
+/** The span in six figures; with `before`, each beside the span before. */
+export function Figures({ totals, before }: { totals: OverviewTotals; before: OverviewTotals | undefined }) {
   const figures: readonly Figure[] = [
     {
       name: "Requests",
       value: formatShort(totals.requests),
       whole: formatCount(totals.requests),
-      change: changeOf(totals.requests, before.requests),
+      change: changeOf(totals.requests, before?.requests),
     },
     {
       name: "Stopped by guards",
       value: formatShort(totals.blocked),
       whole: formatCount(totals.blocked),
       note: shareOf(totals.blocked, totals.requests),
-      change: changeOf(totals.blocked, before.blocked),
+      change: changeOf(totals.blocked, before?.blocked),
     },
     {
       name: "Failed",
       value: formatShort(totals.failed),
       whole: formatCount(totals.failed),
       note: shareOf(totals.failed, totals.requests),
-      change: changeOf(totals.failed, before.failed),
+      change: changeOf(totals.failed, before?.failed),
     },
     {
       name: "95 % within",
       value: totals.p95Ms === null ? "–" : formatMs(totals.p95Ms),
       note: totals.firstPartP50Ms === null ? "" : `first words in ${formatMs(totals.firstPartP50Ms)}`,
-      change: changeOf(totals.p95Ms ?? 0, before.p95Ms ?? 0),
+      change: totals.p95Ms === null ? undefined : changeOf(totals.p95Ms, before?.p95Ms ?? undefined),
     },
     {
       name: "Tokens",
-      value: formatShort(totals.inputTokens + totals.outputTokens),
-      whole: formatCount(totals.inputTokens + totals.outputTokens),
+      value: formatShort(tokensOf(totals)),
+      whole: formatCount(tokensOf(totals)),
       note: `${formatShort(totals.outputTokens)} out`,
-      change: changeOf(totals.inputTokens + totals.outputTokens, before.inputTokens + before.outputTokens),
+      change: changeOf(tokensOf(totals), before && tokensOf(before)),
     },
     {
       name: "Cost",
       value: formatMicroUsd(totals.costMicroUsd),
-      change: changeOf(totals.costMicroUsd, before.costMicroUsd),
+      change: changeOf(totals.costMicroUsd, before?.costMicroUsd),
     },
   ];
   return (
@@ -64,7 +64,7 @@ export function Figures({ totals, before }: { totals: OverviewTotals; before: Ov
             {note !== undefined && note !== "" && <span>{note}</span>}
             {change !== undefined && (
               <span title="Against the span of the same length before">
-                {change > 0 ? "▲" : change < 0 ? "▼" : "＝"} {formatShare(Math.abs(change))}
+                {change > 0 ? "▲" : change < 0 ? "▼" : "="} {formatShare(Math.abs(change))}
                 <span className="sr-only">
                   {change > 0 ? " more" : change < 0 ? " less" : ""} than in the span before
                 </span>
@@ -77,8 +77,12 @@ export function Figures({ totals, before }: { totals: OverviewTotals; before: Ov
   );
 }
 
-function changeOf(now: number, before: number): number | undefined {
-  return before === 0 ? undefined : (now - before) / before;
+function changeOf(now: number, before: number | undefined): number | undefined {
+  return before === undefined || before === 0 ? undefined : (now - before) / before;
+}
+
+function tokensOf({ inputTokens, outputTokens }: OverviewTotals): number {
+  return inputTokens + outputTokens;
 }
 
 function shareOf(part: number, whole: number): string {

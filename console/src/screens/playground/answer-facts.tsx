@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { useMay } from "../../api/session.ts";
+import { FactBlock } from "../../components/fact.tsx";
 import { formatCount, formatMicroUsd, formatMs } from "../../format/numbers.ts";
 import { AuditLink } from "./audit-link.tsx";
 import type { Answer } from "./conversation.ts";
@@ -11,29 +11,45 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
   const mayAudit = useMay("readAudit");
   return (
     <dl className="text-quiet flex flex-wrap gap-x-3 gap-y-0.5 text-xs tabular-nums">
-      {firstTokenMs !== undefined && <Fact name="First word">{formatMs(firstTokenMs)}</Fact>}
-      {totalMs !== undefined && <Fact name="In all">{formatMs(totalMs)}</Fact>}
+      {firstTokenMs !== undefined && (
+        <FactBlock isInline name="First word">
+          {formatMs(firstTokenMs)}
+        </FactBlock>
+      )}
+      {totalMs !== undefined && (
+        <FactBlock isInline name="In all">
+          {formatMs(totalMs)}
+        </FactBlock>
+      )}
       {usage !== undefined && (
-        <Fact name="Tokens">
+        <FactBlock isInline name="Tokens">
           {formatCount(usage.inputTokens)} in, {formatCount(usage.outputTokens)} out
           {exchange?.isUsageEstimated === true && " (estimated)"}
-        </Fact>
+        </FactBlock>
       )}
       {exchange !== undefined && (
         <>
-          <Fact name="Cost">{costOf(exchange)}</Fact>
-          <Fact name="Route">{exchange.route ?? "none was asked"}</Fact>
-          {exchange.attempts > 1 && <Fact name="Attempts">{exchange.attempts}</Fact>}
+          <FactBlock isInline name="Cost">
+            {costOf(exchange)}
+          </FactBlock>
+          <FactBlock isInline name="Route">
+            {exchange.route ?? "none was asked"}
+          </FactBlock>
+          {exchange.attempts > 1 && (
+            <FactBlock isInline name="Attempts">
+              {exchange.attempts}
+            </FactBlock>
+          )}
         </>
       )}
       {requestId !== undefined && (
-        <Fact name="Request">
+        <FactBlock isInline name="Request">
           {mayAudit ? (
             <AuditLink requestId={requestId}>Audit record</AuditLink>
           ) : (
             <code className="break-all">{requestId}</code>
           )}
-        </Fact>
+        </FactBlock>
       )}
     </dl>
   );
@@ -42,13 +58,4 @@ export function AnswerFacts({ answer }: { answer: Answer }) {
 function costOf({ costMicroUsd, attempts }: { costMicroUsd: number | undefined; attempts: number }): string {
   if (costMicroUsd !== undefined) return formatMicroUsd(costMicroUsd);
   return attempts === 0 ? "nothing" : "not known";
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex gap-1">
-      <dt>{name}</dt>
-      <dd className="text-ink">{children}</dd>
-    </div>
-  );
 }

@@ -115,6 +115,7 @@ class GrowingAnswer {
     const { name, arguments: given } = asObject(called);
     this.#firstTokenMs ??= this.#elapsed();
     this.#calls.set(at, {
+      index: at,
       id: typeof id === "string" ? id : (known?.id ?? `call_${at}`),
       name: `${known?.name ?? ""}${typeof name === "string" ? name : ""}`,
       arguments: `${known?.arguments ?? ""}${typeof given === "string" ? given : ""}`,

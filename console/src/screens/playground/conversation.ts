@@ -23,6 +23,8 @@ export interface Turn {
 /** A tool that the model wants to be called, and what the person says came of it. */
 export interface ToolCall {
   readonly id: string;
+  /** Of the calls of its answer, zero-based: findings name it by that. */
+  readonly index: number;
   readonly name: string;
   /** As the model wrote them: JSON, if all is well. */
   readonly arguments: string;

@@ -1,4 +1,5 @@
 import type { ChatMessage } from "./chat-request.ts";
+import type { ToolCall } from "./conversation.ts";
 import type { GuardFinding, GuardTrace } from "./read-trace.ts";
 
 const SCORE = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -64,6 +65,11 @@ export function describePlace(at: string | undefined, messages: readonly ChatMes
   if (message.role === "system") return "the system prompt";
   if (message.role === "tool") return "what a tool answered";
   return Number(index) === messages.length - 1 ? "this message" : "an earlier message";
+}
+
+/** The same of an answer. */
+export function describeAnswerPlace(at: string | undefined): string {
+  return at?.startsWith("0.tool_calls.") === true ? "the call of a tool" : "the answer";
 }
 
 /** The text of the request that a finding's offsets are of; undefined where it is none that stands here, such as a picture. */
@@ -140,9 +146,22 @@ export function placesBeside(
  * Findings in an answer, as it was let out. The guard's offsets are those of the text before anything in it was masked, so they are moved by
  * what the masks before them are longer or shorter. Those that do not lead to a mask that stands there are left out.
  */
-export function rangesInAnswer({ findings }: GuardTrace, text: string): MarkedRange[] {
+export function rangesInAnswer(trace: GuardTrace, text: string): MarkedRange[] {
+  return rangesLetOut(trace, text, (at) => at === undefined || at === "0.content");
+}
+
+/** The same in the arguments that a model wants to call a tool with. */
+export function rangesInArguments(trace: GuardTrace, call: ToolCall): MarkedRange[] {
+  return rangesLetOut(trace, call.arguments, (at) => at === `0.tool_calls.${call.index}.arguments`);
+}
+
+function rangesLetOut(
+  { findings }: GuardTrace,
+  text: string,
+  isHere: (at: string | undefined) => boolean,
+): MarkedRange[] {
   const inText = findings
-    .filter(({ door, at, end }) => door === "output" && end > 0 && (at === undefined || at === "0.content"))
+    .filter(({ door, at, end }) => door === "output" && end > 0 && isHere(at))
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const ranges: MarkedRange[] = [];
   let shift = 0;

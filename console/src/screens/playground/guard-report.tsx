@@ -3,7 +3,14 @@ import { Badge } from "../../components/badge.tsx";
 import { HighlightedText } from "../../components/highlighted-text.tsx";
 import type { ChatMessage } from "./chat-request.ts";
 import { decodePayload } from "./decode-payload.ts";
-import { describePlace, labelOf, placesBeside, summarizeTrace, textAt } from "./describe-trace.ts";
+import {
+  describeAnswerPlace,
+  describePlace,
+  labelOf,
+  placesBeside,
+  summarizeTrace,
+  textAt,
+} from "./describe-trace.ts";
 import type { GuardFinding, GuardTrace } from "./read-trace.ts";
 
 const COLOURS = { good: "text-good", note: "text-note", warn: "text-warn", bad: "text-bad" } as const;
@@ -68,7 +75,7 @@ export function GuardReport({
 }
 
 function placeOf(finding: GuardFinding, messages: readonly ChatMessage[]): string {
-  if (finding.door === "output") return "the answer";
+  if (finding.door === "output") return describeAnswerPlace(finding.at);
   return describePlace(finding.at, messages);
 }
 

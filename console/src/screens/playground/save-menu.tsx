@@ -28,7 +28,7 @@ export function SaveMenu({
             </DropdownMenu.Item>
           )}
           <DropdownMenu.Item className={MENU_ITEM} onSelect={() => onChosen("row")}>
-            As a dataset row
+            As dataset rows
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import type { LabelledText } from "../../../../src/contracts/labelled-row.ts";
 import { Button } from "../../components/button.tsx";
+import { CheckGroup } from "../../components/check-group.tsx";
 import { CodeBlock } from "../../components/code-block.tsx";
 import { Modal } from "../../components/modal.tsx";
 import { SelectField } from "../../components/select-field.tsx";
@@ -12,33 +13,34 @@ export interface RowText {
   readonly text: string;
 }
 
-/** A text from the playground as a line of a labelled data set: what detectors are measured and trained with. */
+/** Texts from the playground as lines of a labelled data set: what detectors are measured and trained with. */
 export function SaveRowDialog({ texts, onClose }: { texts: readonly RowText[]; onClose: () => void }) {
-  const [chosen, setChosen] = useState("0");
+  const [chosen, setChosen] = useState<readonly string[]>(["0"]);
   const [label, setLabel] = useState<"1" | "0">("1");
   const [role, setRole] = useState<"user" | "untrusted">("user");
   const [source, setSource] = useState("playground");
-  const row: LabelledText = {
-    text: texts[Number(chosen)]?.text ?? "",
+  const rows = chosen.map((index): LabelledText => ({
+    text: texts[Number(index)]?.text ?? "",
     label: label === "1" ? 1 : 0,
     role,
     ...(source !== "" && { source }),
-  };
-  const line = JSON.stringify(row);
+  }));
+  const lines = rows.map((row) => JSON.stringify(row)).join("\n");
   return (
     <Modal
-      title="Save as a dataset row"
-      description="One line of JSONL, as sallyport detectors evaluate and train read it."
+      title="Save as dataset rows"
+      description="A line of JSONL for each text, as sallyport detectors evaluate and train read them."
       isWide
       onClose={onClose}
     >
-      <div className="mb-3 grid gap-3 sm:grid-cols-2">
-        <SelectField
-          label="Text"
-          value={chosen}
-          options={texts.map(({ title }, index) => [String(index), title] as const)}
-          onChange={setChosen}
-        />
+      <CheckGroup
+        legend="Texts"
+        hint="All of them get the same label."
+        options={texts.map(({ title }, index) => [String(index), title] as const)}
+        chosen={chosen}
+        onChange={setChosen}
+      />
+      <div className="my-3 grid gap-3 sm:grid-cols-2">
         <SelectField
           label="Label"
           value={label}
@@ -65,9 +67,9 @@ export function SaveRowDialog({ texts, onClose }: { texts: readonly RowText[]; o
           onChange={setSource}
         />
       </div>
-      <CodeBlock code={line} label="Copy the row" />
+      <CodeBlock code={lines} label={rows.length === 1 ? "Copy the row" : "Copy the rows"} />
       <div className="mt-4 flex justify-end gap-2">
-        <Button onClick={() => download(line)}>
+        <Button disabled={rows.length === 0} onClick={() => download(lines)}>
           <Download aria-hidden className="size-4" /> Download
         </Button>
       </div>
@@ -75,8 +77,8 @@ export function SaveRowDialog({ texts, onClose }: { texts: readonly RowText[]; o
   );
 }
 
-function download(line: string): void {
-  const url = URL.createObjectURL(new Blob([`${line}\n`], { type: "application/x-ndjson" }));
+function download(lines: string): void {
+  const url = URL.createObjectURL(new Blob([`${lines}\n`], { type: "application/x-ndjson" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = "playground.jsonl";

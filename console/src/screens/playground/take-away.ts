@@ -36,17 +36,19 @@ export function lastWords({ draft, turns }: Playground): string {
   return draft.text.trim() === "" ? (turns.at(-1)?.text ?? "") : draft.text;
 }
 
-/** Texts that may become a row of a data set. */
+/** Texts that may become rows of a data set: what is being written, and all that was said, the last turn first. */
 export function rowTextsOf({ columns, turns, draft, settings }: Playground): RowText[] {
-  const last = turns.at(-1);
-  const answers = columns.flatMap(({ model, answers: given }) => {
-    const text = last === undefined ? "" : (given[last.id]?.text ?? "");
-    return [{ title: `The answer of ${model}`, text }];
+  const said = turns.flatMap((turn, at) => {
+    const number = at + 1;
+    const answers = columns.map(({ model, answers: given }) => ({
+      title: `The answer of ${model} to message ${number}`,
+      text: given[turn.id]?.text ?? "",
+    }));
+    return [[{ title: `Your message ${number}`, text: turn.text }, ...answers]];
   });
   return [
     { title: "What you are writing", text: draft.text },
-    { title: "Your last message", text: last?.text ?? "" },
-    ...answers,
+    ...said.reverse().flat(),
     { title: "The system prompt", text: settings.system },
   ].filter(({ text }) => text.trim() !== "");
 }

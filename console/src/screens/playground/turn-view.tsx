@@ -2,12 +2,12 @@ import { RotateCcw } from "lucide-react";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { HighlightedText } from "../../components/highlighted-text.tsx";
+import { HighlightedText, type HighlightedRange } from "../../components/highlighted-text.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { AnswerFacts } from "./answer-facts.tsx";
 import { AttachmentChip } from "./attachment-chip.tsx";
 import { isResultsOnly, isUnderWay, type Answer, type ToolCall, type Turn } from "./conversation.ts";
-import { rangesInAnswer, rangesInQuestion } from "./describe-trace.ts";
+import { rangesInAnswer, rangesInArguments, rangesInQuestion } from "./describe-trace.ts";
 import { GuardReport } from "./guard-report.tsx";
 
 /** How words of people and models stand here: as text, whatever is in them. */
@@ -101,6 +101,7 @@ function AnswerView({
         <ToolCallView
           key={call.id}
           call={call}
+          ranges={trace === undefined ? [] : rangesInArguments(trace, call)}
           isOver={!isBusy}
           onResult={(result) => onToolResult(call.id, result)}
         />
@@ -141,19 +142,22 @@ function AgainButton({
 
 function ToolCallView({
   call: { name, arguments: given, result },
+  ranges,
   isOver,
   onResult,
 }: {
   call: ToolCall;
+  /** What the guard found in its arguments. */
+  ranges: readonly HighlightedRange[];
   isOver: boolean;
   onResult: (result: string) => void;
 }) {
   return (
     <div className="border-line flex flex-col gap-1.5 rounded-md border p-2.5">
       <p className="text-sm font-medium break-words">Wants to call {name}</p>
-      <pre tabIndex={0} className="bg-well overflow-x-auto rounded px-2 py-1 break-words whitespace-pre-wrap">
-        {given}
-      </pre>
+      <div data-arguments className="bg-well rounded px-2 py-1">
+        <HighlightedText text={given} ranges={ranges} />
+      </div>
       {isOver && (
         <TextField
           label={`What ${name} answered`}

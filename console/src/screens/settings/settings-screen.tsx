@@ -2,22 +2,25 @@ import { Link } from "@tanstack/react-router";
 import { Braces } from "lucide-react";
 import { useMay } from "../../api/session.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { LINK_BUTTON } from "../../components/link-button.ts";
 import { Page } from "../../components/page.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { DocumentsTab } from "./documents/documents-tab.tsx";
 import { LicencesTab } from "./licences/licences-tab.tsx";
 import { NodeTab } from "./node/node-tab.tsx";
 import { NodesTab } from "./nodes/nodes-tab.tsx";
+import { ProvidersTab } from "./providers/providers-tab.tsx";
 import type { SettingsTab } from "./settings-search.ts";
 import { useSettingsSearch } from "./use-settings-search.ts";
 
-/** What this node runs with, who runs beside it, and every document, those without a screen of their own above all. */
+/** What this node runs with, who answers, who runs beside it, and every document, those without a screen of their own above all. */
 export function SettingsScreen() {
   const [search, change] = useSettingsSearch();
   const mayReadNodes = useMay("readNodes");
   const mayReadDocuments = useMay("readDocuments");
   const tabs = [
     { value: "node", title: "This node", content: <NodeTab />, isOffered: mayReadNodes },
+    { value: "providers", title: "Providers", content: <ProvidersTab />, isOffered: mayReadDocuments },
     { value: "nodes", title: "Nodes and jobs", content: <NodesTab />, isOffered: mayReadNodes },
     { value: "documents", title: "Documents", content: <DocumentsTab />, isOffered: mayReadDocuments },
     { value: "licences", title: "Licences", content: <LicencesTab />, isOffered: mayReadNodes },
@@ -27,12 +30,9 @@ export function SettingsScreen() {
   return (
     <Page
       title="Settings"
-      lede="What this node runs with, who runs beside it, and every document."
+      lede="What this node runs with, who answers, who runs beside it, and every document."
       actions={
-        <Link
-          to="/api"
-          className="border-line bg-raised hover:bg-well inline-flex min-h-9 items-center gap-2 rounded-md border px-3.5 py-1.5 font-medium"
-        >
+        <Link to="/api" className={LINK_BUTTON}>
           <Braces aria-hidden className="size-4" /> API reference
         </Link>
       }

@@ -1,4 +1,4 @@
-export const SETTINGS_TABS = ["node", "nodes", "documents", "licences"] as const;
+export const SETTINGS_TABS = ["node", "providers", "nodes", "documents", "licences"] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 export const JOB_STATUSES = ["dead", "waiting", "running", "done"] as const;
@@ -7,7 +7,7 @@ export type ShownJobs = (typeof JOB_STATUSES)[number];
 /** What is open on the screen, and how its lists are narrowed; all of it can be linked to. */
 export interface SettingsSearch {
   readonly tab?: SettingsTab;
-  /** Part of a name, of documents and of packages. */
+  /** Part of a name, of providers, documents and packages. */
   readonly q?: string;
   /** Of documents. */
   readonly kind?: string;

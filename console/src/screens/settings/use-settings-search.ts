@@ -1,19 +1,10 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { useAddressSearch, type SearchChange } from "../../components/use-address-search.ts";
 import type { SettingsSearch } from "./settings-search.ts";
 
 const route = getRouteApi("/settings");
-type Change = { readonly [K in keyof SettingsSearch]?: SettingsSearch[K] | undefined };
 
-/** What the address says, and a way to change parts of it; undefined takes one out. */
-export function useSettingsSearch(): readonly [SettingsSearch, (change: Change) => void] {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const change = (part: Change): void => {
-    void navigate({
-      search: (before): SettingsSearch =>
-        Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined)),
-      replace: true,
-    });
-  };
-  return [search, change];
+/** What the address says, and a way to change parts of it. */
+export function useSettingsSearch(): readonly [SettingsSearch, (part: SearchChange<SettingsSearch>) => void] {
+  return useAddressSearch<SettingsSearch>(route);
 }

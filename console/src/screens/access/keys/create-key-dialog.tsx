@@ -3,8 +3,9 @@ import { useState, type SyntheticEvent } from "react";
 import { api } from "../../../api/api.ts";
 import { ApiError } from "../../../api/api-error.ts";
 import { useSignedIn } from "../../../api/session.ts";
-import { Button } from "../../../components/button.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { CheckField } from "../../../components/check-field.tsx";
+import { FoldedFields } from "../../../components/folded-fields.tsx";
+import { FormEnd } from "../../../components/form-end.tsx";
 import { ListField } from "../../../components/list-field.tsx";
 import { Modal } from "../../../components/modal.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
@@ -73,8 +74,7 @@ export function CreateKeyDialog({
           label="Name"
           required
           autoFocus
-          autoComplete="off"
-          spellCheck={false}
+          isExact
           maxLength={128}
           placeholder="checkout"
           hint="What uses it. One key that works has the name."
@@ -122,94 +122,79 @@ export function CreateKeyDialog({
           problem={problem("groups")}
           onChange={set("groups")}
         />
-        <details
-          className="border-line rounded-md border px-3 py-2"
-          {...(isAtField && BOUNDS.has(field) ? { open: true } : {})}
-        >
-          <summary className="cursor-pointer font-medium">Bounds, tags and AWS</summary>
-          <div className="mt-3 flex flex-col gap-4">
-            <ListField
-              label="Only for these actions"
-              hint="All that policy allows, where empty."
-              value={form.scopes}
-              suggestions={SCOPES}
-              problem={problem("scopes")}
-              onChange={set("scopes")}
-            />
-            <ListField
-              label="Only these models"
-              hint='Names as clients use them, or beginnings that end in "*". All that policy allows, where empty.'
-              placeholder="fast, openai/*"
-              value={form.models}
-              suggestions={suggestions.models}
-              problem={problem("models")}
-              onChange={set("models")}
-            />
-            <SelectField
-              label="Guardrail"
-              hint="Looks at all that the key asks models, beside each model's own."
-              value={form.guardrail}
-              options={[
-                ["", "Those of the models alone"],
-                ...suggestions.guardrails.map((name) => [name, name] as const),
-              ]}
-              onChange={set("guardrail")}
-            />
-            <ListField
-              label="Only from these networks"
-              hint="Addresses of the connection; headers are not believed."
-              placeholder="10.0.0.0/8, 2001:db8::/32"
-              value={form.networks}
-              problem={problem("networks")}
-              onChange={set("networks")}
-            />
-            <TextField
-              label="Client certificate"
-              hint="SHA-256 of the one certificate that it works with, as openssl prints it."
-              autoComplete="off"
-              spellCheck={false}
-              value={form.certificate}
-              problem={problem("certificate")}
-              onChange={set("certificate")}
-            />
-            <TextField
-              label="User"
-              hint="Whose key it is, by user name: it is refused while they are deactivated. A service of the key's own name, where empty."
-              autoComplete="off"
-              spellCheck={false}
-              value={form.user}
-              problem={problem("principal")}
-              onChange={set("user")}
-            />
-            <ListField
-              label="Tags"
-              hint="For budgets and reports, before those of the project."
-              placeholder="service=checkout, stage=live"
-              value={form.tags}
-              problem={problem("tags")}
-              onChange={set("tags")}
-            />
-            <label className="flex items-start gap-2">
-              <input
-                type="checkbox"
-                checked={form.isForAws}
-                onChange={({ target }) => set("isForAws")(target.checked)}
-                className="accent-accent mt-1 size-4"
-              />
-              <span>
-                With an AWS access key
-                <span className="text-quiet block text-sm">For Bedrock clients, which sign their calls.</span>
-              </span>
-            </label>
-          </div>
-        </details>
-        {create.error !== null && !isAtField && <ErrorState error={create.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isBusy={create.isPending}>
-            Create
-          </Button>
-        </div>
+        <FoldedFields title="Bounds, tags and AWS" hasProblem={isAtField && BOUNDS.has(field)}>
+          <ListField
+            label="Only for these actions"
+            hint="All that policy allows, where empty."
+            value={form.scopes}
+            suggestions={SCOPES}
+            problem={problem("scopes")}
+            onChange={set("scopes")}
+          />
+          <ListField
+            label="Only these models"
+            hint='Names as clients use them, or beginnings that end in "*". All that policy allows, where empty.'
+            placeholder="fast, openai/*"
+            value={form.models}
+            suggestions={suggestions.models}
+            problem={problem("models")}
+            onChange={set("models")}
+          />
+          <SelectField
+            label="Guardrail"
+            hint="Looks at all that the key asks models, beside each model's own."
+            value={form.guardrail}
+            options={[
+              ["", "Those of the models alone"],
+              ...suggestions.guardrails.map((name) => [name, name] as const),
+            ]}
+            onChange={set("guardrail")}
+          />
+          <ListField
+            label="Only from these networks"
+            hint="Addresses of the connection; headers are not believed."
+            placeholder="10.0.0.0/8, 2001:db8::/32"
+            value={form.networks}
+            problem={problem("networks")}
+            onChange={set("networks")}
+          />
+          <TextField
+            label="Client certificate"
+            hint="SHA-256 of the one certificate that it works with, as openssl prints it."
+            isExact
+            value={form.certificate}
+            problem={problem("certificate")}
+            onChange={set("certificate")}
+          />
+          <TextField
+            label="User"
+            hint="Whose key it is, by user name: it is refused while they are deactivated. A service of the key's own name, where empty."
+            isExact
+            value={form.user}
+            problem={problem("principal")}
+            onChange={set("user")}
+          />
+          <ListField
+            label="Tags"
+            hint="For budgets and reports, before those of the project."
+            placeholder="service=checkout, stage=live"
+            value={form.tags}
+            problem={problem("tags")}
+            onChange={set("tags")}
+          />
+          <CheckField
+            label="With an AWS access key"
+            hint="For Bedrock clients, which sign their calls."
+            value={form.isForAws}
+            onChange={set("isForAws")}
+          />
+        </FoldedFields>
+        <FormEnd
+          action="Create"
+          isBusy={create.isPending}
+          error={isAtField ? undefined : create.error}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

@@ -1,4 +1,5 @@
 import { Button } from "../../../components/button.tsx";
+import { Fact, Facts } from "../../../components/fact.tsx";
 import { Modal } from "../../../components/modal.tsx";
 import { Time } from "../../../components/time.tsx";
 import { stateOf, type ApiKey } from "./api-key.ts";
@@ -26,43 +27,43 @@ export function KeyDetails({
   const state = stateOf(apiKey, now);
   return (
     <Modal title={name} onClose={onClose}>
-      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-2 break-words">
-        <Row name="State">
+      <Facts look="roomy">
+        <Fact name="State">
           <KeyStateBadge apiKey={apiKey} now={now} />
-        </Row>
-        <Row name="Id">
+        </Fact>
+        <Fact name="Id">
           <code>{id}</code>
-        </Row>
-        <Row name="Calls as">
+        </Fact>
+        <Fact name="Calls as">
           {principalType} {principalId}
-        </Row>
-        <Row name="Groups">{groups.join(", ") || "none"}</Row>
-        <Row name="Owner">{owner ?? "nobody named"}</Row>
-        <Row name="Project">{project ?? "none"}</Row>
-        <Row name="Bounds">
-          <KeyBounds apiKey={apiKey} isFull />
-        </Row>
-        <Row name="Tags">
+        </Fact>
+        <Fact name="Groups">{groups.join(", ") || "none"}</Fact>
+        <Fact name="Owner">{owner ?? "nobody named"}</Fact>
+        <Fact name="Project">{project ?? "none"}</Fact>
+        <Fact name="Bounds">
+          <KeyBounds apiKey={apiKey} />
+        </Fact>
+        <Fact name="Tags">
           {Object.entries(tags)
             .map(([tag, value]) => `${tag}=${value}`)
             .join(", ") || "none"}
-        </Row>
-        <Row name="Made">
+        </Fact>
+        <Fact name="Made">
           <Time at={createdAt} />
-        </Row>
-        <Row name="Last use">{lastUsedAt === undefined ? "never" : <Time at={lastUsedAt} />}</Row>
-        <Row name="Expires">{expiresAt === undefined ? "never" : <Time at={expiresAt} />}</Row>
+        </Fact>
+        <Fact name="Last use">{lastUsedAt === undefined ? "never" : <Time at={lastUsedAt} />}</Fact>
+        <Fact name="Expires">{expiresAt === undefined ? "never" : <Time at={expiresAt} />}</Fact>
         {revokedAt !== undefined && (
-          <Row name="Revoked">
+          <Fact name="Revoked">
             <Time at={revokedAt} />
-          </Row>
+          </Fact>
         )}
         {supersededBy !== undefined && (
-          <Row name="Replaced by">
+          <Fact name="Replaced by">
             <code>{supersededBy}</code>
-          </Row>
+          </Fact>
         )}
-      </dl>
+      </Facts>
       {mayManage && state !== "revoked" && (
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           {supersededBy === undefined && <Button onClick={onRotate}>Rotate …</Button>}
@@ -72,14 +73,5 @@ export function KeyDetails({
         </div>
       )}
     </Modal>
-  );
-}
-
-function Row({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <>
-      <dt className="text-quiet">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   );
 }

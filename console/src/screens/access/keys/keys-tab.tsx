@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api } from "../../../api/api.ts";
 import { documentsOf, documentsQuery } from "../../../api/documents.ts";
 import { useMay } from "../../../api/session.ts";
@@ -15,13 +15,14 @@ import { Confirm } from "../../../components/confirm.tsx";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Loading } from "../../../components/loading.tsx";
-import { LoadMore } from "../../../components/load-more.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
 import { toast } from "../../../components/toast.tsx";
 import type { KeyState } from "../routes.ts";
 import { formatUtc } from "../../../format/times.ts";
 import { SearchField } from "../../../components/search-field.tsx";
+import { ListCount } from "../list-count.tsx";
 import { useAccessSearch } from "../use-access-search.ts";
+import { useNextPage } from "../use-next-page.ts";
 import { useNow } from "../use-now.ts";
 import type { ApiKey, CreatedKey, KeyPage } from "./api-key.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
@@ -30,7 +31,12 @@ import { KeyDetails } from "./key-details.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { RotateKeyDialog } from "./rotate-key-dialog.tsx";
 
-const PAGE = 100;
+/** The first page is to come at once; whoever scrolls on gets more at a time. */
+const FIRST_PAGE_KEYS = 100;
+const PAGE_KEYS = 500;
+const REFRESH_MS = 30_000;
+/** Longer lists are read anew when somebody changes something, and not by the clock. */
+const MAX_REFRESHED_PAGES = 2;
 const STATES = [
   ["", "Any state"],
   ["active", "Active"],
@@ -46,27 +52,39 @@ type Open =
 
 /** API keys: found, made, rotated, revoked. */
 export function KeysTab() {
-  const [{ q, project, state, create }, change] = useAccessSearch();
-  const [open, setOpen] = useState<Open>();
+  const [{ q, project, state, create, key: addressedId }, change] = useAccessSearch();
+  const [chosen, setOpen] = useState<Open>();
   const mayManage = useMay("manageKeys");
   const client = useQueryClient();
   const keys = useInfiniteQuery({
     queryKey: ["keys", { q, project, state }],
     queryFn: ({ pageParam, signal }) =>
       api<KeyPage>("GET", "/api/keys", {
-        query: { limit: PAGE, search: q, project, state, cursor: pageParam },
+        query: {
+          limit: pageParam === undefined ? FIRST_PAGE_KEYS : PAGE_KEYS,
+          search: q,
+          project,
+          state,
+          cursor: pageParam,
+        },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
     placeholderData: keepPreviousData,
-    refetchInterval: 30_000,
+    refetchInterval: ({ state: { data } }) => (data?.pages.length ?? 0) <= MAX_REFRESHED_PAGES && REFRESH_MS,
   });
-  const shown = keys.data?.pages.flatMap((page) => page.keys) ?? [];
+  const shown = useMemo(() => keys.data?.pages.flatMap((page) => page.keys) ?? [], [keys.data]);
+  const addressed = shown.find(({ id }) => id === addressedId);
+  const open: Open = chosen ?? (addressed === undefined ? undefined : { kind: "details", apiKey: addressed });
   const isNarrowed = q !== undefined || project !== undefined || state !== undefined;
   const now = useNow();
+  const loadMore = useNextPage(keys);
   const changed = (): void => void client.invalidateQueries({ queryKey: ["keys"] });
-  const close = (): void => setOpen(undefined);
+  const close = (): void => {
+    setOpen(undefined);
+    if (addressedId !== undefined) change({ key: undefined });
+  };
 
   return (
     <div className="flex flex-col gap-4">
@@ -103,23 +121,27 @@ export function KeysTab() {
           onCreate={mayManage ? () => change({ create: "key" }) : undefined}
         />
       ) : (
-        <div>
-          <KeyTable
-            keys={shown}
-            now={now}
-            mayManage={mayManage}
-            onOpen={(apiKey) => setOpen({ kind: "details", apiKey })}
-            onRotate={(apiKey) => setOpen({ kind: "rotate", apiKey })}
-            onRevoke={(apiKey) => setOpen({ kind: "revoke", apiKey })}
-          />
-          <LoadMore
-            shown={shown.length}
-            noun={shown.length === 1 ? "key" : "keys"}
-            hasMore={keys.hasNextPage}
-            isBusy={keys.isFetchingNextPage}
-            onMore={() => void keys.fetchNextPage()}
-          />
-        </div>
+        <KeyTable
+          keys={shown}
+          now={now}
+          mayManage={mayManage}
+          actions={{
+            onOpen: (apiKey) => setOpen({ kind: "details", apiKey }),
+            onRotate: (apiKey) => setOpen({ kind: "rotate", apiKey }),
+            onRevoke: (apiKey) => setOpen({ kind: "revoke", apiKey }),
+          }}
+          isComplete={!keys.hasNextPage}
+          onNearEnd={loadMore}
+          footer={
+            <ListCount
+              shown={shown.length}
+              noun="key"
+              nouns="keys"
+              isComplete={!keys.hasNextPage}
+              isBusy={keys.isFetchingNextPage}
+            />
+          }
+        />
       )}
       {create === "key" && mayManage && (
         <CreateKeyDialog

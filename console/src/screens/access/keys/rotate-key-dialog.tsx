@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { api } from "../../../api/api.ts";
-import { Button } from "../../../components/button.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { CheckField } from "../../../components/check-field.tsx";
+import { FormEnd } from "../../../components/form-end.tsx";
 import { Modal } from "../../../components/modal.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
 import { TextField } from "../../../components/text-field.tsx";
@@ -71,22 +71,8 @@ export function RotateKeyDialog({
         {expiry === "date" && (
           <TextField label="Last day" type="date" required value={date} onChange={setDate} />
         )}
-        <label className="flex items-center gap-2">
-          <input
-            type="checkbox"
-            checked={isForAws}
-            onChange={({ target }) => setForAws(target.checked)}
-            className="accent-accent size-4"
-          />
-          With an AWS access key
-        </label>
-        {rotate.error !== null && <ErrorState error={rotate.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isBusy={rotate.isPending}>
-            Rotate
-          </Button>
-        </div>
+        <CheckField label="With an AWS access key" value={isForAws} onChange={setForAws} />
+        <FormEnd action="Rotate" isBusy={rotate.isPending} error={rotate.error} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -1,18 +1,16 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../../api/api.ts";
+import { useMay } from "../../../api/session.ts";
 import { Button } from "../../../components/button.tsx";
 import { Card } from "../../../components/card.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Loading } from "../../../components/loading.tsx";
-import { Modal } from "../../../components/modal.tsx";
-
-/** A group in SCIM's shape (RFC 7643, section 4.2), as far as it is shown. */
-interface Group {
-  readonly id: string;
-  readonly displayName: string;
-  readonly members?: readonly { readonly value: string; readonly display?: string }[];
-}
+import { formatCount } from "../../../format/numbers.ts";
+import { GroupDialog } from "./group-dialog.tsx";
+import type { Group } from "./groups.ts";
+import { NewGroupDialog } from "./new-group-dialog.tsx";
 
 interface GroupList {
   readonly totalResults: number;
@@ -22,9 +20,40 @@ interface GroupList {
 
 const PAGE = 50;
 
-/** Groups of people; who is in one, on demand. */
+/** Groups of people; who is in one, on demand, and who is to be. */
 export function GroupsCard() {
   const [open, setOpen] = useState<Group>();
+  const [isNew, setNew] = useState(false);
+  const mayManage = useMay("managePeople");
+  return (
+    <Card
+      title="Groups"
+      actions={
+        mayManage && (
+          <Button onClick={() => setNew(true)}>
+            <Plus aria-hidden className="size-4" /> New group
+          </Button>
+        )
+      }
+    >
+      <GroupList mayManage={mayManage} onOpen={setOpen} />
+      {open !== undefined && (
+        <GroupDialog group={open} mayManage={mayManage} onClose={() => setOpen(undefined)} />
+      )}
+      {isNew && (
+        <NewGroupDialog
+          onCreated={(group) => {
+            setNew(false);
+            setOpen(group);
+          }}
+          onClose={() => setNew(false)}
+        />
+      )}
+    </Card>
+  );
+}
+
+function GroupList({ mayManage, onOpen }: { mayManage: boolean; onOpen: (group: Group) => void }) {
   const groups = useInfiniteQuery({
     queryKey: ["groups"],
     queryFn: ({ pageParam, signal }) =>
@@ -35,70 +64,49 @@ export function GroupsCard() {
       return Resources.length === 0 || next > totalResults ? undefined : next;
     },
   });
-  const shown = groups.data?.pages.flatMap((page) => page.Resources) ?? [];
+  if (groups.isPending) return <Loading label="Loading groups" />;
+  if (groups.data === undefined)
+    return <ErrorState error={groups.error} onRetry={() => void groups.refetch()} />;
+  const shown = groups.data.pages.flatMap((page) => page.Resources);
+  const total = groups.data.pages.at(-1)?.totalResults ?? shown.length;
+  if (shown.length === 0)
+    return (
+      <p className="text-quiet text-sm">
+        There are none. They come with people, from a file or from an identity provider by SCIM
+        {mayManage ? ", or are made here." : "."} What a group may do is said by policies that name it.
+      </p>
+    );
   return (
-    <Card title="Groups">
-      {groups.isPending ? (
-        <Loading label="Loading groups" />
-      ) : groups.data === undefined ? (
-        <ErrorState error={groups.error} onRetry={() => void groups.refetch()} />
-      ) : shown.length === 0 ? (
-        <p className="text-quiet text-sm">
-          There are none. They come with people: from a file, or from an identity provider.
+    <>
+      <ul className="-mx-2 flex max-h-80 flex-col overflow-y-auto">
+        {shown.map((group) => (
+          <li key={group.id}>
+            <button
+              type="button"
+              onClick={() => onOpen(group)}
+              className="hover:bg-well w-full rounded-md px-2 py-1 text-left break-words"
+            >
+              {group.displayName}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <p role="status" className="text-quiet text-sm">
+          {shown.length < total
+            ? `${formatCount(shown.length)} of ${formatCount(total)} groups`
+            : countOf(total)}
         </p>
-      ) : (
-        <ul className="-mx-2 flex max-h-80 flex-col overflow-y-auto">
-          {shown.map((group) => (
-            <li key={group.id}>
-              <button
-                type="button"
-                onClick={() => setOpen(group)}
-                className="hover:bg-well w-full rounded-md px-2 py-1 text-left break-words"
-              >
-                {group.displayName}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {groups.hasNextPage && (
-        <Button tone="quiet" isBusy={groups.isFetchingNextPage} onClick={() => void groups.fetchNextPage()}>
-          Load more
-        </Button>
-      )}
-      {open !== undefined && <Members group={open} onClose={() => setOpen(undefined)} />}
-    </Card>
+        {groups.hasNextPage && (
+          <Button tone="quiet" isBusy={groups.isFetchingNextPage} onClick={() => void groups.fetchNextPage()}>
+            Load more
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 
-function Members({ group, onClose }: { group: Group; onClose: () => void }) {
-  const found = useQuery({
-    queryKey: ["groups", group.id],
-    queryFn: ({ signal }) =>
-      api<Group>("GET", `/api/scim/v2/Groups/${encodeURIComponent(group.id)}`, { signal }),
-  });
-  const members = found.data?.members ?? [];
-  return (
-    <Modal
-      title={group.displayName}
-      description="What policies let this group do holds for all of them once they sign in. Keys have the groups they were made with."
-      onClose={onClose}
-    >
-      {found.isPending ? (
-        <Loading label="Loading members" />
-      ) : found.data === undefined ? (
-        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
-      ) : members.length === 0 ? (
-        <p className="text-quiet">Nobody is in it.</p>
-      ) : (
-        <ul aria-label="Members" className="flex flex-col gap-1">
-          {members.map(({ value, display }) => (
-            <li key={value} className="break-words">
-              {display ?? value}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Modal>
-  );
+function countOf(total: number): string {
+  return `${formatCount(total)} ${total === 1 ? "group" : "groups"}`;
 }

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { Badge, type Tone } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
+import { CheckField } from "../../../components/check-field.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { CONTROL, Field } from "../../../components/field.tsx";
 import { Modal } from "../../../components/modal.tsx";
@@ -94,18 +95,14 @@ export function ImportPeopleDialog({ onImported, onClose }: { onImported: () => 
             }}
           />
         </div>
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            checked={deactivatesMissing}
-            onChange={({ target }) => {
-              setDeactivatesMissing(target.checked);
-              run.reset();
-            }}
-            className="accent-accent mt-1 size-4"
-          />
-          Deactivate people of this source who are not in the file
-        </label>
+        <CheckField
+          label="Deactivate people of this source who are not in the file"
+          value={deactivatesMissing}
+          onChange={(next) => {
+            setDeactivatesMissing(next);
+            run.reset();
+          }}
+        />
         {run.isError && <ErrorState error={run.error} />}
         {run.isPending && (
           <p role="status">

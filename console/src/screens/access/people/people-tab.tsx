@@ -1,26 +1,27 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { api } from "../../../api/api.ts";
 import { useMay, useSignedIn } from "../../../api/session.ts";
-import { Badge } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
 import { Confirm } from "../../../components/confirm.tsx";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Loading } from "../../../components/loading.tsx";
-import { LoadMore } from "../../../components/load-more.tsx";
-import { Table, type Column } from "../../../components/table.tsx";
-import { Time } from "../../../components/time.tsx";
 import { toast } from "../../../components/toast.tsx";
 import { SearchField } from "../../../components/search-field.tsx";
+import { ListCount } from "../list-count.tsx";
 import { useAccessSearch } from "../use-access-search.ts";
+import { useNextPage } from "../use-next-page.ts";
 import { GroupsCard } from "./groups-card.tsx";
 import { HierarchyCard } from "./hierarchy-card.tsx";
 import { ImportPeopleDialog } from "./import-people-dialog.tsx";
+import { PeopleTable } from "./people-table.tsx";
 import type { PeoplePage, Person } from "./person.ts";
 
-const PAGE = 100;
+/** The first page is to come at once; whoever scrolls on gets more at a time. */
+const FIRST_PAGE_PEOPLE = 100;
+const PAGE_PEOPLE = 500;
 
 /** Who is known here, in which groups, and told of by whom. */
 export function PeopleTab() {
@@ -32,12 +33,20 @@ export function PeopleTab() {
   const people = useInfiniteQuery({
     queryKey: ["people", { q }],
     queryFn: ({ pageParam, signal }) =>
-      api<PeoplePage>("GET", "/api/people", { query: { limit: PAGE, search: q, cursor: pageParam }, signal }),
+      api<PeoplePage>("GET", "/api/people", {
+        query: {
+          limit: pageParam === undefined ? FIRST_PAGE_PEOPLE : PAGE_PEOPLE,
+          search: q,
+          cursor: pageParam,
+        },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
     placeholderData: keepPreviousData,
   });
-  const shown = people.data?.pages.flatMap((page) => page.people) ?? [];
+  const shown = useMemo(() => people.data?.pages.flatMap((page) => page.people) ?? [], [people.data]);
+  const loadMore = useNextPage(people);
   const refresh = (): void => {
     void client.invalidateQueries({ queryKey: ["people"] });
     void client.invalidateQueries({ queryKey: ["groups"] });
@@ -63,18 +72,29 @@ export function PeopleTab() {
         ) : people.isError && shown.length === 0 ? (
           <ErrorState error={people.error} onRetry={() => void people.refetch()} />
         ) : shown.length === 0 ? (
-          <NoPeople isNarrowed={q !== undefined} mayManage={mayManage} />
+          <NoPeople
+            isNarrowed={q !== undefined}
+            mayManage={mayManage}
+            onShowAll={() => change({ q: undefined })}
+            onImport={() => setImporting(true)}
+          />
         ) : (
-          <div>
-            <PeopleTable people={shown} mayManage={mayManage} onActivity={setWanted} />
-            <LoadMore
-              shown={shown.length}
-              noun={shown.length === 1 ? "person" : "people"}
-              hasMore={people.hasNextPage}
-              isBusy={people.isFetchingNextPage}
-              onMore={() => void people.fetchNextPage()}
-            />
-          </div>
+          <PeopleTable
+            people={shown}
+            mayManage={mayManage}
+            onActivity={setWanted}
+            isComplete={!people.hasNextPage}
+            onNearEnd={loadMore}
+            footer={
+              <ListCount
+                shown={shown.length}
+                noun="person"
+                nouns="people"
+                isComplete={!people.hasNextPage}
+                isBusy={people.isFetchingNextPage}
+              />
+            }
+          />
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-5">
@@ -97,79 +117,32 @@ export function PeopleTab() {
   );
 }
 
-function PeopleTable({
-  people,
+function NoPeople({
+  isNarrowed,
   mayManage,
-  onActivity,
+  onShowAll,
+  onImport,
 }: {
-  people: readonly Person[];
+  isNarrowed: boolean;
   mayManage: boolean;
-  onActivity: (person: Person) => void;
+  onShowAll: () => void;
+  onImport: () => void;
 }) {
-  const columns: Column<Person>[] = [
-    {
-      title: "Person",
-      cell: ({ userName, displayName, email }) => (
-        <div className="max-w-72 min-w-36 break-words">
-          <span className="font-medium">{displayName ?? userName}</span>
-          <div className="text-quiet text-sm">
-            {userName}
-            {email !== undefined && email !== userName && <> · {email}</>}
-          </div>
-        </div>
-      ),
-    },
-    {
-      title: "State",
-      cell: ({ active }) => <Badge tone={active ? "good" : "bad"}>{active ? "active" : "deactivated"}</Badge>,
-    },
-    {
-      title: "Groups",
-      cell: ({ groups }) => (
-        <span className="block max-w-64 break-words">
-          {groups.join(", ") || <span className="text-quiet">none</span>}
-        </span>
-      ),
-    },
-    { title: "Source", cell: ({ source }) => source },
-    {
-      title: "Changed",
-      cell: ({ updatedAt }) => (
-        <span className="text-sm">
-          <Time at={updatedAt} />
-        </span>
-      ),
-    },
-    ...(mayManage
-      ? [
-          {
-            title: "Change",
-            cell: (person: Person) => (
-              <Button
-                tone="quiet"
-                className="-my-1"
-                aria-label={`${person.active ? "Deactivate" : "Activate"} ${person.userName}`}
-                onClick={() => onActivity(person)}
-              >
-                {person.active ? "Deactivate" : "Activate"}
-              </Button>
-            ),
-          },
-        ]
-      : []),
-  ];
-  return <Table label="People" columns={columns} rows={people} keyOf={({ id }) => id} />;
-}
-
-function NoPeople({ isNarrowed, mayManage }: { isNarrowed: boolean; mayManage: boolean }) {
-  if (isNarrowed) return <EmptyState title="Nobody fits" detail="Search for less." />;
+  if (isNarrowed)
+    return (
+      <EmptyState title="Nobody fits" detail="Search for less, or show all of them.">
+        <Button onClick={onShowAll}>Show everybody</Button>
+      </EmptyState>
+    );
   return (
     <EmptyState
       title="Nobody is known here yet"
       detail={`People need not be known to hold a key or to sign in. Those who are can be deactivated in one place. ${
         mayManage ? "Import a file, or let your identity provider tell of them by SCIM." : ""
       }`}
-    />
+    >
+      {mayManage && <Button onClick={onImport}>Choose a file</Button>}
+    </EmptyState>
   );
 }
 

@@ -4,8 +4,9 @@ import type { BudgetDocument } from "../../../../../src/contracts/documents.ts";
 import { applyDocuments } from "../../../api/apply-documents.ts";
 import { documentsOf, documentsQuery } from "../../../api/documents.ts";
 import { useMay } from "../../../api/session.ts";
-import { Button } from "../../../components/button.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { CheckField } from "../../../components/check-field.tsx";
+import { FoldedFields } from "../../../components/folded-fields.tsx";
+import { FormEnd } from "../../../components/form-end.tsx";
 import { ListField } from "../../../components/list-field.tsx";
 import { Modal } from "../../../components/modal.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
@@ -68,8 +69,7 @@ export function BudgetDialog({
           required
           autoFocus
           disabled={budget !== undefined}
-          autoComplete="off"
-          spellCheck={false}
+          isExact
           placeholder="shop"
           value={form.name}
           problem={problemAt("name")}
@@ -119,21 +119,16 @@ export function BudgetDialog({
           <legend className="mb-1 text-sm font-medium">The whole amount for each</legend>
           <div className="flex flex-wrap gap-x-5 gap-y-1.5">
             {EACH.map((dimension) => (
-              <label key={dimension} className="flex items-center gap-2">
-                <input
-                  type="checkbox"
-                  checked={form.each.includes(dimension)}
-                  onChange={({ target }) =>
-                    set("each")(
-                      target.checked
-                        ? [...form.each, dimension]
-                        : form.each.filter((other) => other !== dimension),
-                    )
-                  }
-                  className="accent-accent size-4"
-                />
-                {dimension}
-              </label>
+              <CheckField
+                key={dimension}
+                label={dimension}
+                value={form.each.includes(dimension)}
+                onChange={(isWanted) =>
+                  set("each")(
+                    isWanted ? [...form.each, dimension] : form.each.filter((other) => other !== dimension),
+                  )
+                }
+              />
             ))}
           </div>
           <p className="text-quiet text-sm">With none of them, all share one amount.</p>
@@ -151,42 +146,34 @@ export function BudgetDialog({
           suggestions={namesOf("Notifier")}
           onChange={set("notify")}
         />
-        <details className="border-line rounded-md border px-3 py-2">
-          <summary className="cursor-pointer font-medium">Only for some</summary>
-          <div className="mt-3 flex flex-col gap-4">
-            <ListField
-              label="Teams"
-              value={form.teams}
-              suggestions={namesOf("Team")}
-              onChange={set("teams")}
+        <FoldedFields title="Only for some">
+          <ListField label="Teams" value={form.teams} suggestions={namesOf("Team")} onChange={set("teams")} />
+          <ListField
+            label="Projects"
+            value={form.projects}
+            suggestions={namesOf("Project")}
+            onChange={set("projects")}
+          />
+          <ListField
+            label="Models"
+            value={form.models}
+            suggestions={namesOf("Model")}
+            onChange={set("models")}
+          />
+          <ListField label="API keys" hint="By name." value={form.keys} onChange={set("keys")} />
+          <ListField label="Groups" value={form.groups} onChange={set("groups")} />
+          {form.unit === "usd" && form.atLimit === "stop" && (
+            <SelectField
+              label="Models whose price nobody knows"
+              value={form.unknownPrice}
+              options={[
+                ["refuse", "Refuse: what they cost cannot be held"],
+                ["ignore", "Let through, uncounted"],
+              ]}
+              onChange={set("unknownPrice")}
             />
-            <ListField
-              label="Projects"
-              value={form.projects}
-              suggestions={namesOf("Project")}
-              onChange={set("projects")}
-            />
-            <ListField
-              label="Models"
-              value={form.models}
-              suggestions={namesOf("Model")}
-              onChange={set("models")}
-            />
-            <ListField label="API keys" hint="By name." value={form.keys} onChange={set("keys")} />
-            <ListField label="Groups" value={form.groups} onChange={set("groups")} />
-            {form.unit === "usd" && form.atLimit === "stop" && (
-              <SelectField
-                label="Models whose price nobody knows"
-                value={form.unknownPrice}
-                options={[
-                  ["refuse", "Refuse: what they cost cannot be held"],
-                  ["ignore", "Let through, uncounted"],
-                ]}
-                onChange={set("unknownPrice")}
-              />
-            )}
-          </div>
-        </details>
+          )}
+        </FoldedFields>
         <TextField label="Description" value={form.description} onChange={set("description")} />
         {changesAccounts && (
           <p className="bg-warn-soft rounded-md px-3 py-2 text-sm">
@@ -206,13 +193,12 @@ export function BudgetDialog({
             ))}
           </ul>
         )}
-        {apply.isError && <ErrorState error={apply.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isBusy={apply.isPending}>
-            {budget === undefined ? "Create" : "Save"}
-          </Button>
-        </div>
+        <FormEnd
+          action={budget === undefined ? "Create" : "Save"}
+          isBusy={apply.isPending}
+          error={apply.error}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

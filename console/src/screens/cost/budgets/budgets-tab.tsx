@@ -23,7 +23,7 @@ const REFRESH_MS = 5_000;
 
 /** Budgets with what is spent and held of each. */
 export function BudgetsTab() {
-  const [{ create }, change] = useCostSearch();
+  const [{ create, budget: only }, change] = useCostSearch();
   const [editing, setEditing] = useState<BudgetDocument>();
   const [deleting, setDeleting] = useState<string>();
   const mayRead = useMay("readDocuments");
@@ -31,9 +31,12 @@ export function BudgetsTab() {
   const client = useQueryClient();
   const documents = useQuery({ ...documentsQuery, enabled: mayRead });
   const accounts = useInfiniteQuery({
-    queryKey: ["budgets"],
+    queryKey: ["budgets", only],
     queryFn: ({ pageParam, signal }) =>
-      api<AccountPage>("GET", "/api/budgets", { query: { limit: PAGE, cursor: pageParam }, signal }),
+      api<AccountPage>("GET", "/api/budgets", {
+        query: { budget: only, limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
     refetchInterval: REFRESH_MS,
@@ -46,7 +49,8 @@ export function BudgetsTab() {
   if (accounts.data === undefined)
     return <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />;
   const all = accounts.data.pages.flatMap((page) => page.accounts);
-  const shown = namesWithParts(documentsOf(documents.data, "Budget"), all);
+  const budgets = namesWithParts(documentsOf(documents.data, "Budget"), all);
+  const shown = budgets.filter(({ name }) => only === undefined || name === only);
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -60,7 +64,14 @@ export function BudgetsTab() {
           </Button>
         )}
       </div>
-      {shown.length === 0 ? (
+      {only !== undefined && (
+        <Button className="self-start" onClick={() => change({ budget: undefined })}>
+          Show all budgets
+        </Button>
+      )}
+      {shown.length === 0 && only !== undefined ? (
+        <EmptyState title="There is no such budget" detail="It may have been deleted." />
+      ) : shown.length === 0 ? (
         <EmptyState
           title="There are no budgets"
           detail="So anything may be spent. A budget says how much in a day, a week or a month, for everybody or for each team, project or key, and what happens on the way there."

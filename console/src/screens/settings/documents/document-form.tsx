@@ -1,10 +1,10 @@
-import { useBlocker } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
+import { ApplyDialog } from "../../../components/apply-dialog.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CodeEditor } from "../../../components/code-editor.tsx";
-import { Confirm } from "../../../components/confirm.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
-import { ApplyDialog } from "./apply-dialog.tsx";
+import { LeaveQuestion } from "../../../components/leave-question.tsx";
+import { useLeaveGuard } from "../../../components/use-leave-guard.ts";
 import { useCheckedText, type TextCheck } from "./use-checked-text.ts";
 
 const NO_PROBLEMS: readonly never[] = [];
@@ -30,13 +30,8 @@ export function DocumentForm({
   const [isReviewed, setReviewed] = useState(false);
   const isChanged = text !== before;
   const check = useCheckedText(text, isChanged);
-  const isUnsaved = draft !== undefined && draft !== beginning;
-  const blocker = useBlocker({
-    // Another tab of the same address takes the form away too.
-    shouldBlockFn: () => isUnsaved,
-    enableBeforeUnload: () => isUnsaved,
-    withResolver: true,
-  });
+  // Another tab of the same address takes the form away too.
+  const move = useLeaveGuard(draft !== undefined && draft !== beginning);
   return (
     <div className="flex flex-col gap-3">
       <CodeEditor
@@ -62,23 +57,19 @@ export function DocumentForm({
           title="Apply this document"
           before={before}
           text={text}
-          onApplied={(kind, name) => {
+          onApplied={({ documentKind, name }) => {
             setReviewed(false);
             setDraft(undefined);
-            onApplied(kind, name);
+            onApplied(documentKind, name);
           }}
           onClose={() => setReviewed(false)}
         />
       )}
-      {blocker.status === "blocked" && (
-        <Confirm
-          title="Leave without applying?"
-          detail="What you wrote is in this page alone, and is lost when you leave it."
-          action="Leave"
-          onConfirm={blocker.proceed}
-          onClose={blocker.reset}
-        />
-      )}
+      <LeaveQuestion
+        move={move}
+        title="Leave without applying?"
+        detail="What you wrote is in this page alone, and is lost when you leave it."
+      />
     </div>
   );
 }

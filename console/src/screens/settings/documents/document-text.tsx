@@ -3,12 +3,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { StoredDocument } from "../../../../../src/contracts/documents.ts";
 import { api } from "../../../api/api.ts";
+import { addressOf } from "../../../api/document-versions.ts";
 import { Button } from "../../../components/button.tsx";
 import { CodeEditor } from "../../../components/code-editor.tsx";
 import { Confirm } from "../../../components/confirm.tsx";
 import { toast } from "../../../components/toast.tsx";
 import { DocumentForm } from "./document-form.tsx";
-import { addressOf } from "./document-queries.ts";
 import { toYaml } from "./document-yaml.ts";
 import { ownScreenOf } from "./own-screen.ts";
 

@@ -10,10 +10,10 @@ import { EmptyState } from "../../../components/empty-state.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { LoadMore } from "../../../components/load-more.tsx";
 import { Loading } from "../../../components/loading.tsx";
+import { SearchField } from "../../../components/search-field.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
 import { Table, type Column } from "../../../components/table.tsx";
 import { Time } from "../../../components/time.tsx";
-import { NameFilter } from "../name-filter.tsx";
 import { useSettingsSearch } from "../use-settings-search.ts";
 import { KINDS_OF_DOCUMENTS } from "./document-kinds.ts";
 import { NewDocumentDialog } from "./new-document-dialog.tsx";
@@ -39,7 +39,7 @@ export function DocumentsTab() {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end gap-3">
-        <NameFilter
+        <SearchField
           label="Name or description"
           value={q}
           onChange={(text) => change({ q: text === "" ? undefined : text })}

@@ -5,9 +5,9 @@ import { Badge } from "../../../components/badge.tsx";
 import { EmptyState } from "../../../components/empty-state.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Loading } from "../../../components/loading.tsx";
+import { SearchField } from "../../../components/search-field.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
 import { Table } from "../../../components/table.tsx";
-import { NameFilter } from "../name-filter.tsx";
 import { useSettingsSearch } from "../use-settings-search.ts";
 
 /** They are the same until another build is installed. */
@@ -35,7 +35,7 @@ export function LicencesTab() {
         gateway needs, and those the console is built from.
       </p>
       <div className="flex flex-wrap gap-3">
-        <NameFilter
+        <SearchField
           label="Package"
           value={q}
           onChange={(text) => change({ q: text === "" ? undefined : text })}

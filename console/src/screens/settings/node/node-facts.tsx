@@ -3,17 +3,17 @@ import type { NodeSettings } from "../../../../../src/contracts/api/settings.ts"
 import { Badge } from "../../../components/badge.tsx";
 import { Time } from "../../../components/time.tsx";
 import { formatBytes, formatCount } from "../../../format/numbers.ts";
-import { formatUptime } from "./format-duration.ts";
+import { formatUptime } from "../../../format/durations.ts";
 
 /** The node in a few figures. */
 export function NodeFacts({ settings: { node, database, audit } }: { settings: NodeSettings }) {
   return (
     <section aria-label="The node that answers">
       <dl className="border-line bg-line grid gap-px overflow-hidden rounded-lg border sm:grid-cols-2 xl:grid-cols-4">
-        <Fact name="Sallyport" note={`Node.js ${node.nodeVersion} on ${node.platform}`}>
+        <Figure name="Sallyport" note={`Node.js ${node.nodeVersion} on ${node.platform}`}>
           {node.version}
-        </Fact>
-        <Fact
+        </Figure>
+        <Figure
           name="Up for"
           note={
             <>
@@ -22,14 +22,14 @@ export function NodeFacts({ settings: { node, database, audit } }: { settings: N
           }
         >
           {formatUptime(node.uptimeS)}
-        </Fact>
-        <Fact
+        </Figure>
+        <Figure
           name="Database"
           note={`${sizeOf(database.sizeBytes)} · ${database.address ?? "in the data folder"}`}
         >
           {database.kind === "sqlite" ? "SQLite" : "PostgreSQL"}
-        </Fact>
-        <Fact
+        </Figure>
+        <Figure
           name="Audit log"
           note={
             <span className="flex flex-wrap items-center gap-x-2">
@@ -43,7 +43,7 @@ export function NodeFacts({ settings: { node, database, audit } }: { settings: N
           }
         >
           {formatCount(audit.records)} records
-        </Fact>
+        </Figure>
         <Place name="Listens at" value={node.address} />
         <Place name="Data folder" value={node.dataDir} />
         <Place name="Id of the node" value={node.id} isWide />
@@ -52,7 +52,7 @@ export function NodeFacts({ settings: { node, database, audit } }: { settings: N
   );
 }
 
-function Fact({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
+function Figure({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
   return (
     <div className="bg-raised min-w-0 p-4">
       <dt className="text-quiet text-sm">{name}</dt>

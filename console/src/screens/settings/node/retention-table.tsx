@@ -1,6 +1,6 @@
 import type { RetentionAnswer } from "../../../../../src/contracts/api/settings.ts";
 import { Card } from "../../../components/card.tsx";
-import { formatDuration } from "./format-duration.ts";
+import { formatDuration } from "../../../format/durations.ts";
 
 /** How long what is kept, what stays for good first. */
 export function RetentionTable({ retention }: { retention: readonly RetentionAnswer[] }) {

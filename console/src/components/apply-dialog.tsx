@@ -1,21 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { DocumentApplication } from "../../../../../src/contracts/api/documents.ts";
-import { applyDocuments } from "../../../api/apply-documents.ts";
-import { Button } from "../../../components/button.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
-import { Modal } from "../../../components/modal.tsx";
-import { toast } from "../../../components/toast.tsx";
-import { YamlDiff } from "../../guardrails/yaml-diff.tsx";
+import type { ReactNode } from "react";
+import type { DocumentApplication } from "../../../src/contracts/api/documents.ts";
+import { applyDocuments } from "../api/apply-documents.ts";
+import { Button } from "./button.tsx";
+import { ErrorState } from "./error-state.tsx";
+import { Modal } from "./modal.tsx";
+import { toast } from "./toast.tsx";
+import { YamlDiff } from "./yaml-diff.tsx";
 
-type Change = Extract<DocumentApplication, { kind: "applied" }>["changes"][number];
+/** A document as it came into force. */
+export type AppliedChange = Extract<DocumentApplication, { kind: "applied" }>["changes"][number];
 
-/** What differs from what is in force, line by line, and the button that applies it. */
+/** What differs from what is in force, in words where there are any, and line by line; and the button that applies it. */
 export function ApplyDialog({
   title,
   detail,
   action = "Apply",
   before,
   text,
+  summary,
   onApplied,
   onClose,
 }: {
@@ -25,7 +28,10 @@ export function ApplyDialog({
   /** What is in force; empty where nothing is. */
   before: string;
   text: string;
-  onApplied: (kind: string, name: string) => void;
+  /** Stands before what differs, which is folded away then. */
+  summary?: ReactNode;
+  /** Is handed the first of the documents, once what is in force has been read again. */
+  onApplied: (change: AppliedChange) => void;
   onClose: () => void;
 }) {
   const client = useQueryClient();
@@ -38,24 +44,35 @@ export function ApplyDialog({
     },
     onSuccess: (application) => {
       if (application.kind === "invalid") return;
-      const [first, ...more] = application.changes as readonly Change[];
+      const [first, ...more] = application.changes;
       if (first === undefined) return;
       toast(
         more.length > 0
           ? `${more.length + 1} documents are in force.`
           : `${first.name} is in force as version ${first.version}.`,
       );
-      onApplied(first.documentKind, first.name);
+      onApplied(first);
     },
   });
   const problems = apply.data?.kind === "invalid" ? apply.data.problems : [];
   return (
     <Modal title={title} {...(detail !== undefined && { description: detail })} onClose={onClose} isWide>
       <div className="flex flex-col gap-4">
-        <YamlDiff older={before} newer={text} />
+        {summary}
+        {summary === undefined ? (
+          <YamlDiff older={before} newer={text} />
+        ) : (
+          <details>
+            <summary className="cursor-pointer font-medium">Line by line</summary>
+            <div className="mt-2">
+              <YamlDiff older={before} newer={text} />
+            </div>
+          </details>
+        )}
         {/^\s*#|\s#/m.test(text) && (
           <p className="text-quiet text-sm">
-            Comments are not part of what the node stores. Say what matters in a description.
+            Comments are not part of what the node stores. Keep the file that has them, or say what matters in
+            a description.
           </p>
         )}
         {problems.map(({ line, message }) => (
