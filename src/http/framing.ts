@@ -58,7 +58,7 @@ export function plainEvents(endMark: string | undefined): Framing {
 
 /** A name that came from a provider stays in its line, or it could make up events of its own. */
 function nameInLine(name: string): string {
-  return name.replace(/[\r\n]+/g, " ");
+  return /[\r\n]/.test(name) ? name.replace(/[\r\n]+/g, " ") : name;
 }
 
 /**

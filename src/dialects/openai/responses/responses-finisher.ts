@@ -7,7 +7,7 @@ import { isAsItCame } from "../../anthropic/signed-thinking.ts";
 import { composeResponse } from "./compose-response.ts";
 import { withLogprobs } from "./log-probabilities.ts";
 import { withProofIfSame } from "./reasoning-proof.ts";
-import { pieceOf, repetitionsIn, stringAt, type TextKey } from "./streamed-texts.ts";
+import { createPieceOf, repetitionsIn, stringAt, type TextKey } from "./streamed-texts.ts";
 import { stringOf } from "./string-of.ts";
 
 /**
@@ -24,6 +24,7 @@ export function createResponsesFinisher(
 class ResponsesFinisher implements AnswerFinisher {
   readonly #request: CompletionRequest;
   readonly #envelope: AnswerEnvelope;
+  readonly #pieceOf = createPieceOf();
   readonly #released = new Map<TextKey, string>();
   /** Items by their places: as they began, then as they ended. */
   readonly #items = new Map<number, JsonObject>();
@@ -58,7 +59,7 @@ class ResponsesFinisher implements AnswerFinisher {
   }
 
   #one(part: StreamPart): StreamPart {
-    const piece = pieceOf(part.value);
+    const piece = this.#pieceOf(part.value);
     if (piece !== undefined) {
       const delta = stringAt(part.value, ["delta"]) ?? "";
       this.#released.set(piece.key, (this.#released.get(piece.key) ?? "") + delta);

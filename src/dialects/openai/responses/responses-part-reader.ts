@@ -1,5 +1,5 @@
 import type { CompletionRequest, StreamPart, StreamText } from "../../../contracts/completion.ts";
-import { isJsonObject, type JsonObject, type JsonPath } from "../../../contracts/json.ts";
+import { isJsonObject, type JsonObject, type JsonPath, type JsonValue } from "../../../contracts/json.ts";
 import type { TextEdit } from "../../../contracts/verdict.ts";
 import { withTexts } from "../../../foundation/edit-json.ts";
 import type { PartReader } from "../../dialect-adapter.ts";
@@ -20,7 +20,13 @@ import {
 import { withoutLogprobs } from "./log-probabilities.ts";
 import { isEcho, withOwnEchoes } from "./own-echoes.ts";
 import { readResponsesUsage } from "./read-responses-usage.ts";
-import { pieceOf, repetitionsIn, stringAt, type StreamedPiece, type TextKey } from "./streamed-texts.ts";
+import {
+  createPieceOf,
+  repetitionsIn,
+  stringAt,
+  type StreamedPiece,
+  type TextKey,
+} from "./streamed-texts.ts";
 
 /** Why a response ended, by the events that end one. */
 const END_EVENTS: ReadonlyMap<unknown, string> = new Map([
@@ -50,6 +56,7 @@ export function createResponsesPartReader(
 
 class ResponsesPartReader implements PartReader {
   readonly #request: Pick<CompletionRequest, "body" | "asSent">;
+  readonly #pieceOf = createPieceOf();
   readonly #received = new Map<TextKey, string>();
   /** Lanes of streamed texts that are under way, by the item they belong to. */
   readonly #open = new Map<number, Set<string>>();
@@ -60,7 +67,7 @@ class ResponsesPartReader implements PartReader {
   /** Lanes of the log probabilities of the run under way, which are over with it. */
   readonly #tokenLanes = new Set<string>();
   /** The last piece of a text, and what stands around it: mostly the same as around the next. */
-  #around: { readonly piece: JsonObject; readonly constants: readonly StreamText[] } | undefined;
+  #around: Around | undefined;
 
   constructor(request: Pick<CompletionRequest, "body" | "asSent">) {
     this.#request = request;
@@ -69,7 +76,7 @@ class ResponsesPartReader implements PartReader {
   read(value: JsonObject, raw: string | undefined): StreamPart {
     // An event is none, whatever else it calls itself.
     if (value["object"] === "response" && value["type"] === undefined) return this.#whole(value);
-    const piece = pieceOf(value);
+    const piece = this.#pieceOf(value);
     if (piece !== undefined) return this.#piece(value, raw, piece);
     return isJsonObject(value["response"]) ? this.#state(value, value["response"]) : this.#event(value, raw);
   }
@@ -104,8 +111,7 @@ class ResponsesPartReader implements PartReader {
   }
 
   #constantsAround(piece: JsonObject): readonly StreamText[] {
-    if (this.#around === undefined || !isAlikeAround(piece, this.#around.piece))
-      this.#around = { piece, constants: constantsIn(piece, PIECE_MEMBERS, 0) };
+    if (this.#around === undefined || !isAround(piece, this.#around)) this.#around = aroundOf(piece);
     return this.#around.constants;
   }
 
@@ -230,17 +236,32 @@ class ResponsesPartReader implements PartReader {
 /** What is laid open of a piece by itself. */
 const PIECE_MEMBERS: readonly string[] = ["delta", "logprobs"];
 
-/** Whether two pieces have the same members around their text, with the same words in them; numbers say nothing. */
-function isAlikeAround(piece: JsonObject, before: JsonObject): boolean {
-  for (const member in piece) if (!isAlikeAt(member, piece, before)) return false;
-  for (const member in before) if (!isAlikeAt(member, piece, before)) return false;
-  return true;
+/** What stands around the text of a piece, its constants, and how many members the piece has. */
+interface Around {
+  readonly members: readonly (readonly [name: string, value: JsonValue | undefined])[];
+  readonly constants: readonly StreamText[];
+  readonly count: number;
 }
 
-function isAlikeAt(member: string, piece: JsonObject, before: JsonObject): boolean {
-  const [value, other] = [piece[member], before[member]];
-  if (value === other || (typeof value === "number" && typeof other === "number")) return true;
-  return PIECE_MEMBERS.includes(member) && value !== undefined && other !== undefined;
+function aroundOf(piece: JsonObject): Around {
+  const names = Object.keys(piece);
+  const around = names.filter((name) => !PIECE_MEMBERS.includes(name));
+  return {
+    members: around.map((name) => [name, piece[name]]),
+    constants: constantsIn(piece, PIECE_MEMBERS, 0),
+    count: names.length,
+  };
+}
+
+/** Whether a piece has the same members around its text, with the same words in them; numbers say nothing. */
+function isAround(piece: JsonObject, { members, count }: Around): boolean {
+  for (const [name, value] of members) {
+    const other = piece[name];
+    if (other !== value && (typeof value !== "number" || typeof other !== "number")) return false;
+  }
+  let own = members.length;
+  for (const name of PIECE_MEMBERS) if (Object.hasOwn(piece, name)) own++;
+  return own === count && Object.keys(piece).length === count;
 }
 
 const WHOLE_EVENT = [{ choice: 0, path: [] }] as const;

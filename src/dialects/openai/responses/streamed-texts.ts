@@ -47,11 +47,21 @@ const TEXT_OF_PIECE: ReadonlyMap<unknown, StreamedText> = new Map(
   STREAMED_TEXTS.map((text) => [`${text.event}.delta`, text]),
 );
 
-/** The text a `.delta` event is a piece of; undefined for every other event. */
-export function pieceOf(event: JsonObject): StreamedPiece | undefined {
-  const text = TEXT_OF_PIECE.get(event["type"]);
-  if (text === undefined || typeof event["delta"] !== "string") return undefined;
-  return { key: keyOf(event, text), text, outputIndex: indexOf(event["output_index"]) };
+/** Tells the text that a `.delta` event of one stream is a piece of; undefined for every other event. */
+export type PieceOf = (event: JsonObject) => StreamedPiece | undefined;
+
+export function createPieceOf(): PieceOf {
+  // Pieces of one text mostly follow each other.
+  let last: (StreamedPiece & { readonly index: number }) | undefined;
+  return (event) => {
+    const text = TEXT_OF_PIECE.get(event["type"]);
+    if (text === undefined || typeof event["delta"] !== "string") return undefined;
+    const outputIndex = indexOf(event["output_index"]);
+    const index = placeOf(event, text);
+    if (last?.text !== text || last.outputIndex !== outputIndex || last.index !== index)
+      last = { key: keyOf(event, text), text, outputIndex, index };
+    return last;
+  };
 }
 
 /** Where a closing event repeats what came in pieces: the place, and which text it is. */
@@ -112,8 +122,13 @@ function repetitionInPart(
   }
 }
 
-function keyOf(event: JsonObject, { event: name, index }: StreamedText): TextKey {
-  return `${indexOf(event["output_index"])}/${name}/${index === undefined ? 0 : indexOf(event[index])}`;
+function keyOf(event: JsonObject, text: StreamedText): TextKey {
+  return `${indexOf(event["output_index"])}/${text.event}/${placeOf(event, text)}`;
+}
+
+/** Which text of its item it is. */
+function placeOf(event: JsonObject, { index }: StreamedText): number {
+  return index === undefined ? 0 : indexOf(event[index]);
 }
 
 function indexOf(value: JsonValue | undefined): number {
