@@ -354,7 +354,7 @@ describe("what is refused", () => {
       { tools: [{ type: "web_search_20250305", name: "web_search" }] },
       "tools[0].type",
     ],
-    ["a setting that only Anthropic has", { container: "c_1" }, "container"],
+    ["a setting that only Anthropic has", { inference_geo: "us" }, "inference_geo"],
     [
       "what the operator says in between",
       { messages: [...hello, { role: "system", content: "x" }] },
