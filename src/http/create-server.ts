@@ -108,20 +108,20 @@ export function createServer(
   });
 
   app.addHook("onRequest", (request, reply, done) => {
+    if (admission.isEnding) reply.raw.shouldKeepAlive = false;
     refuseAmbiguousRequest(request.raw);
     const coding = request.headers["content-encoding"];
     if (coding !== undefined && coding !== "identity")
       throw new GatewayError("unsupported_media_type", "content-encoding");
     // Refused here, where its body has not been read, and not by the handler below, where it has.
     if (request.is404) throw new GatewayError("not_found", "no such route");
-    if (admission.isEnding) reply.raw.shouldKeepAlive = false;
     const admitted = admission.enter();
     request.admitted = admitted;
     reply.raw.once("close", () => {
       admitted.leave();
-      // The last answer of a connection that was busy when the server began to close: kept alive, it would hold the close up.
+      // The last answer of a connection that was busy when the server began to end: kept alive, it would hold the close up.
       const { socket } = request.raw;
-      if (admission.isClosing || tls?.isOutdated(socket) === true) socket.end();
+      if (admission.isEnding || tls?.isOutdated(socket) === true) socket.end();
     });
     done();
   });

@@ -10,6 +10,8 @@ import { createLogFollower, type LogFollower } from "./follow-log.ts";
 
 /** How often the audit log is looked at for what somebody should know. */
 const FOLLOW_MS = 1_000;
+/** Most records make no finding, and what it tells is wanted soon. */
+const REST_FACTOR = 2;
 /** How long the end of a node waits for what is left to read; the next start goes on from there. */
 const CLOSE_MS = 500;
 
@@ -55,6 +57,7 @@ export function followFindings(
   return createLogFollower({
     step,
     everyMs: FOLLOW_MS,
+    restFactor: REST_FACTOR,
     closeMs: CLOSE_MS,
     onFailure: (error) => {
       logger.error({ error: describeError(error) }, "findings could not be made; it is tried again");

@@ -21,6 +21,8 @@ import { createLogFollower } from "./follow-log.ts";
 
 /** How often the audit log is looked at; usage is behind by this and the time of a transaction. */
 const FOLLOW_MS = 500;
+/** Counting is cheap, and what it tells is wanted soon. */
+const REST_FACTOR = 2;
 /** How long the end of a node waits for what is left to count; the next start goes on from there. */
 const CLOSE_MS = 2_000;
 
@@ -69,6 +71,7 @@ export function openAccounting(parts: AccountingParts): Accounting {
       return step;
     },
     everyMs: FOLLOW_MS,
+    restFactor: REST_FACTOR,
     closeMs: CLOSE_MS,
     onFailure: (error) => {
       logger.error({ error: describeError(error) }, "usage could not be counted; it is tried again");

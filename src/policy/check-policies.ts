@@ -48,7 +48,7 @@ export function checkPolicyDocuments(schema: string, sources: readonly PolicySou
   const isKnownValid = parsed.every(({ problems }) => problems.length === 0) && isValid(schema, sources);
   sources.forEach((source, at) => {
     const named = parsed[at] ?? NOTHING;
-    const isParsed = named.problems.length === 0;
+    const isParsed = named.problems.length === 0 || Object.keys(named.policies).length > 0;
     const checked = isKnownValid || !isParsed ? named : validateDocument(schema, source, named);
     problems.push(...checked.problems);
     warnings.push(...checked.warnings, ...tooWide(checked.policies));
@@ -85,9 +85,10 @@ function parseDocument(source: PolicySource): CheckedPolicies {
 
 function validateDocument(schema: string, source: PolicySource, named: CheckedPolicies): CheckedPolicies {
   const answer = validate({ schema, policies: { staticPolicies: source.cedar } });
-  if (answer.type === "failure") return refused(answer.errors.map((error) => located(source, error)));
-  const invalid = answer.validationErrors.map(({ error }) => located(source, error));
-  if (invalid.length > 0) return refused(invalid);
+  const errors =
+    answer.type === "failure" ? answer.errors : answer.validationErrors.map(({ error }) => error);
+  if (answer.type === "failure" || errors.length > 0)
+    return refused([...named.problems, ...errors.map((error) => located(source, error))]);
   const warnings = answer.validationWarnings.map(
     ({ error }) => `AccessPolicy ${source.name}: ${formatCedarError(error)}`,
   );

@@ -39,7 +39,10 @@ export function excessOf(document: LimitDocument, request: QuotaRequest): Gatewa
     const asked = ASKED[what](request);
     if (asked !== undefined && asked > most)
       return new GatewayError("invalid_request", `limit ${name}: ${asked} ${WORDS[what]}, at most ${most}`, {
-        publicMessage: `The request asks for ${asked} ${WORDS[what]}; limit "${name}" lets one request have ${most}.`,
+        publicMessage:
+          what === "toolCalls"
+            ? `The conversation has had ${asked} tool calls; limit "${name}" lets one have ${most}.`
+            : `The request asks for ${asked} ${WORDS[what]}; limit "${name}" lets one request have ${most}.`,
         ...fieldIn(request, what),
       });
   }

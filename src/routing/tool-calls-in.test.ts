@@ -53,6 +53,8 @@ describe("toolCallsIn", () => {
       { contents: [{ parts: [{ functionCall: { name: "x" } }, { function_call: { name: "x" } }] }] },
       2,
     ],
+    ["Gemini's without a list", { contents: { parts: { functionCall: { name: "x" } } } }, 1],
+    ["Gemini's own tools'", { contents: [{ parts: [{ toolCall: { toolType: "search" } }] }] }, 1],
     ["what is no list", { messages: "many", input: "function_call", contents: null }, 0],
   ])("counts %s", (_what, body, count) => {
     expect(toolCallsIn(body)).toBe(count);

@@ -99,16 +99,17 @@ const CHANGES = 100;
 const percentile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1];
 async function measure(change, isSeen) {
   const delays = [];
+  let neverSeen = 0;
   for (let at = 0; at < CHANGES; at++) {
     const subject = await change(at);
     const since = performance.now();
-    await until("a change is seen", () => isSeen(subject), 10_000).catch(() => undefined);
+    await until("a change is seen", () => isSeen(subject), 10_000).catch(() => neverSeen++);
     delays.push(performance.now() - since);
   }
   const [half, most, all] = [0.5, 0.99, 1].map((share) => percentile(delays, share).toFixed(0));
   return {
-    mostMs: Number(most),
-    detail: `of ${CHANGES}: p50 ${half} ms, p99 ${most} ms, the slowest ${all} ms`,
+    isQuick: neverSeen === 0 && Number(most) < 1_000,
+    detail: `of ${CHANGES}: p50 ${half} ms, p99 ${most} ms, the slowest ${all} ms; never seen: ${neverSeen}`,
   };
 }
 const revocations = await measure(
@@ -120,11 +121,7 @@ const revocations = await measure(
   },
   async (key) => (await ask(two.url, { key })).status === 401,
 );
-check(
-  "revocations are seen on the other node within a second",
-  revocations.mostMs < 1_000,
-  revocations.detail,
-);
+check("revocations are seen on the other node within a second", revocations.isQuick, revocations.detail);
 const applications = await measure(
   async (at) => {
     const text = `{ kind: Model, name: m${at}, routes: [{ provider: sandbox, model: echo }] }`;
@@ -133,11 +130,7 @@ const applications = await measure(
   },
   async (model) => (await ask(two.url, { key: keys.plain, model })).status === 200,
 );
-check(
-  "documents are in force on the other node within a second",
-  applications.mostMs < 1_000,
-  applications.detail,
-);
+check("documents are in force on the other node within a second", applications.isQuick, applications.detail);
 
 // --- load and faults ---
 const seen = [];

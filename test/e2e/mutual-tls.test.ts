@@ -91,8 +91,11 @@ describe.skipIf(!hasOpenssl())("a node that serves https", () => {
             resolve(error === null ? 0 : error.code);
           });
         });
-      expect(await exitCode()).toBe(0);
-      await test.close();
+      try {
+        expect(await exitCode()).toBe(0);
+      } finally {
+        await test.close();
+      }
       expect(await exitCode()).toBe(1);
     },
   );
