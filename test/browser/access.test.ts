@@ -347,4 +347,44 @@ describeConsole("access in the console", { documents: DOCUMENTS }, (console) => 
     await other.goto("/access");
     await other.page.getByRole("link", { name: "Sign in" }).waitFor();
   });
+
+  it(
+    "finds a member of a large group that is not listed, and takes them out",
+    { timeout: FLOW_MS },
+    async () => {
+      const people = Array.from({ length: 201 }, (_, at) => ({
+        userName: `crowd-${String(at + 1).padStart(3, "0")}`,
+        groups: ["crowd"],
+      }));
+      for (const from of [0, 100, 200])
+        await console.node.administer("POST", "/api/people/import", {
+          people: people.slice(from, from + 100),
+        });
+      const test = await console.open("/access?tab=people");
+      const { page } = test;
+      await page.getByRole("button", { name: "crowd", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "crowd" });
+      const members = dialog.getByRole("list", { name: "Members" }).getByRole("listitem");
+      await dialog.getByText("201 people, 1 of them not shown: type to find them.").waitFor();
+      expect(await members.count()).toBe(200);
+      const listed = new Set(await members.allInnerTexts());
+      const hidden =
+        people.map(({ userName }) => userName).find((name) => !listed.has(name)) ?? "all of them are";
+
+      await dialog.getByRole("searchbox", { name: "Find a member" }).fill(hidden.toUpperCase());
+      await dialog.getByText("1 of 201 people").waitFor();
+      await test.expectAccessible();
+      await dialog.getByRole("button", { name: `Take ${hidden} out` }).click();
+      await dialog.getByText("0 of 200 people").waitFor();
+      await dialog.getByRole("searchbox", { name: "Find a member" }).fill("");
+      await dialog.getByText("200 people", { exact: true }).waitFor();
+      expect(await members.count()).toBe(200);
+
+      await dialog.getByRole("searchbox", { name: "Put somebody in" }).fill("crowd-00");
+      await dialog.getByText("There are more: type more of the name.").waitFor();
+      await dialog.getByRole("searchbox", { name: "Put somebody in" }).fill("crowd-007");
+      await dialog.getByText("There are more").waitFor({ state: "detached" });
+      await dialog.getByText("is in it").waitFor();
+    },
+  );
 });

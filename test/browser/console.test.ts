@@ -78,7 +78,7 @@ describeConsole("the console", {}, (console) => {
     await page.getByPlaceholder("Go to, do, or find by name …").fill("");
     await page.keyboard.type("ga?");
     expect(new URL(page.url()).pathname).toBe("/console/settings");
-    expect(await page.getByRole("dialog", { name: "Keys" }).count()).toBe(0);
+    expect(await page.getByRole("dialog", { name: "Keyboard shortcuts" }).count()).toBe(0);
   });
 
   it("goes to a screen by its name in the palette", async () => {
@@ -97,11 +97,11 @@ describeConsole("the console", {}, (console) => {
     await page.getByPlaceholder("Go to, do, or find by name …").waitFor({ state: "detached" });
   });
 
-  it("lists its keys at ?", async () => {
+  it("lists its keyboard shortcuts at ?", async () => {
     const test = await console.open("/settings");
     const { page } = test;
     await page.keyboard.press("?");
-    const dialog = page.getByRole("dialog", { name: "Keys" });
+    const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     await dialog.getByText("g u").waitFor();
     await test.expectAccessible();
     await page.keyboard.press("Escape");

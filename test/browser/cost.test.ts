@@ -147,6 +147,11 @@ describeConsole("cost in the console", { documents: DOCUMENTS }, (console) => {
         ],
       },
     });
+
+    await test.goto("/settings/documents/Budget/everybody");
+    await page.getByRole("link", { name: "Open in Cost" }).click();
+    await page.waitForURL("**/console/cost?tab=budgets&budget=everybody");
+    await card.waitFor();
   });
 
   it("recommends what could be tidier, and leads there", { timeout: FLOW_MS }, async () => {

@@ -230,9 +230,6 @@ destination: sql
       await expect
         .poll(async () => (await box.locator(".cm-line").allTextContents()).join())
         .toContain("check-2");
-      await expect
-        .poll(async () => (await box.locator(".cm-line").allTextContents()).join())
-        .toContain("check-2");
       await box.click();
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("End");

@@ -29,8 +29,21 @@ const LONG = `hostile${"W".repeat(240)}`;
 const HOSTILE_NAME = "javascript:window.hostile//x";
 
 const REQUEST_TEXTS = PAYLOADS.slice(0, 8);
+/** Payloads without what is of RE2's syntax, but for the point: as a pattern each stands for itself. */
+const PATTERNS = [PAYLOADS[1], PAYLOADS[2], PAYLOADS[7]];
+const MAX_WORD_CHARS = 100;
+const WORDS = PAYLOADS.filter(({ length }) => length <= MAX_WORD_CHARS);
+/** What opens a variable cannot stand in a Prompt by itself. */
+const TEMPLATE = PAYLOADS.filter((payload) => !payload.includes("{{")).join("\n");
+const BLOCKED_INPUT = `input ${PAYLOADS[1]} ${PAYLOADS[4]}`;
+const BLOCKED_OUTPUT = `output ${PAYLOADS[2]} ${PAYLOADS[8]}`;
+const REASONS = PAYLOADS.slice(0, 10).map((payload) => `because ${payload}`);
+const HOSTILE_FINDING = "A hostile finding that is seen to";
+
 /** A Provider document takes any name of a variable of the environment. */
 const HOSTILE_VARIABLE = `<img src=x onerror="window.hostile=1" data-hostile>_KEY`;
+
+const DAY_MS = 86_400_000;
 
 /** Addresses of the console that are gone to at most; each is one of many alike. */
 const MAX_PAGES = 40;
@@ -137,6 +150,83 @@ describeConsole("hostile text", {}, (console) => {
     await page.getByText(HOSTILE_VARIABLE).waitFor();
     await expectOnlyText(test);
   }, 120_000);
+
+  it("is text in a Prompt", async () => {
+    const test = await console.open("/settings/documents/Prompt/hostile");
+    await expectShown(test, [PAYLOADS[0], PAYLOADS[1]]);
+    await expectOnlyText(test);
+  }, 60_000);
+
+  it("is text in every field of a guardrail: messages, words, patterns, topics, exceptions", async () => {
+    const test = await console.open(`/guardrails/${encodeURIComponent("javascript:hostile")}`);
+    await test.page.getByRole("button", { name: "Rule 1, pii.payment-card: more" }).click();
+    await expectShown(test, [
+      BLOCKED_INPUT,
+      BLOCKED_OUTPUT,
+      ...PATTERNS,
+      ...WORDS,
+      ...PAYLOADS.flatMap((payload) => [`exception ${payload}`, `because ${payload}`]),
+      `definition ${PAYLOADS[0]}`,
+      ...PAYLOADS.map((payload) => `example ${payload}`),
+    ]);
+    await expectOnlyText(test);
+  }, 60_000);
+
+  it("is text in why a finding is suppressed, and in who sees to it", async () => {
+    const id = await findingOf(console, HOSTILE_FINDING);
+    const test = await console.open(`/findings?status=suppressed&finding=${id}`);
+    const { page } = test;
+    const detail = page.getByRole("region", { name: HOSTILE_FINDING });
+    await expectShown(test, REASONS);
+    await detail.locator("dd").getByText(PAYLOADS[1], { exact: true }).waitFor();
+    await page.getByRole("list", { name: "Findings" }).getByText(`assigned to ${PAYLOADS[1]}`).waitFor();
+    await expectOnlyText(test);
+
+    await detail.getByRole("button", { name: "Assign …" }).click();
+    const dialog = page.getByRole("dialog", { name: "Assign the finding" });
+    const field = dialog.getByRole("combobox", { name: "Who" });
+    for (const payload of REQUEST_TEXTS) {
+      await field.fill(`not ${payload}`);
+      await dialog.getByText(`Whoever has the id “not ${payload}”`).waitFor();
+      await expectOnlyText(test);
+    }
+    await field.fill(PAYLOADS[1]);
+    await dialog.getByRole("option").getByText(PAYLOADS[1]).first().waitFor();
+    await expectOnlyText(test);
+  }, 120_000);
+
+  it("is text in what the palette looks for, and in what it finds", async () => {
+    const test = await console.open("/settings");
+    const { page } = test;
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox");
+    for (const payload of REQUEST_TEXTS) {
+      await field.fill(payload);
+      await page.waitForLoadState("networkidle");
+      expect(await field.inputValue()).toBe(payload);
+      await expectOnlyText(test);
+    }
+    await field.fill(PAYLOADS[1]);
+    await page.getByRole("group", { name: "People", exact: true }).getByText(PAYLOADS[1]).first().waitFor();
+    await expectOnlyText(test);
+  }, 120_000);
+
+  it("is text in the system prompt of the playground", async () => {
+    const test = await console.open("/playground?model=sandbox%2Fecho");
+    const { page } = test;
+    const all = PAYLOADS.join("\n");
+    const system = page.getByRole("textbox", { name: "System prompt" });
+    await system.fill(all);
+    const field = page.getByRole("textbox", { name: /message/i }).last();
+    await field.fill("Hello");
+    await field.press("Enter");
+    await page.waitForLoadState("networkidle");
+    expect(await system.inputValue()).toBe(all);
+    await expectOnlyText(test);
+    await page.getByRole("button", { name: "Code" }).click();
+    await page.getByRole("dialog").getByText(PAYLOADS[0]).first().waitFor();
+    await expectOnlyText(test);
+  }, 60_000);
 
   it("is text in what settings are searched for", async () => {
     const test = await console.open("/settings");
@@ -249,6 +339,25 @@ async function shownInFields(page: ConsolePage["page"]): Promise<string> {
   );
 }
 
+/** Waits for texts on the screen, be it in a field. Editors draw what is seen of a long text. */
+async function expectShown({ page }: ConsolePage, texts: readonly string[]): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const shown = (await page.locator("main").innerText()) + (await shownInFields(page));
+        return texts.filter((text) => !shown.includes(text));
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([]);
+}
+
+async function findingOf({ node }: ConsoleTest, title: string): Promise<string> {
+  const { json } = await node.administer("GET", "/api/findings?status=suppressed");
+  const { findings } = json as { findings: { id: string; title: string }[] };
+  return findings.find((finding) => finding.title === title)?.id ?? "";
+}
+
 /** Enough of a payload to be found by, as one line shows it. */
 function firstWords(payload: string): string {
   return payload.slice(0, 20);
@@ -296,6 +405,23 @@ async function fillIn({ node }: ConsoleTest, database: Database): Promise<void> 
       title: payload,
       detail: `${payload}\n${payload}`,
     });
+  await findings.report({
+    type: "budget.threshold",
+    severity: "high",
+    subject: "Budget::seen-to",
+    title: HOSTILE_FINDING,
+    detail: "Hostile text is why it is suppressed, and who sees to it.",
+  });
+  const hostile = (await findings.list({ limit: 500 })).findings.find(
+    ({ title }) => title === HOSTILE_FINDING,
+  );
+  const path = `/api/findings/${hostile?.id ?? ""}`;
+  await administer("POST", path, {
+    action: "suppress",
+    reason: REASONS.join("\n"),
+    until: new Date(Date.now() + DAY_MS).toISOString(),
+  });
+  await administer("POST", path, { action: "assign", to: PAYLOADS[1] });
   for (const payload of [...PAYLOADS, LONG]) {
     await ask(node.url, key, "sandbox/echo", payload);
     await ask(node.url, key, payload, "Hello");
@@ -351,7 +477,40 @@ function documents(): string {
       kind: "Guardrail",
       name: "javascript:hostile",
       description: all,
-      rules: [{ detector: "pii.payment-card", action: "mask" }],
+      blockedInput: { respondWith: "refusal", message: BLOCKED_INPUT },
+      blockedOutput: { message: BLOCKED_OUTPUT },
+      words: [{ name: "hostile", words: WORDS }],
+      patterns: PATTERNS.map((pattern, index) => ({ name: `hostile-${index}`, pattern, description: all })),
+      topics: [
+        {
+          name: "hostile",
+          definition: `definition ${PAYLOADS[0]}`,
+          examples: PAYLOADS.map((payload) => `example ${payload}`),
+        },
+      ],
+      rules: [
+        {
+          detector: "pii.payment-card",
+          action: "mask",
+          except: PAYLOADS.map((payload) => ({
+            value: `exception ${payload}`,
+            reason: `because ${payload}`,
+          })),
+        },
+        { detector: "words.hostile", action: "flag" },
+        { detector: "pattern.hostile-0", action: "flag" },
+      ],
+    },
+    {
+      kind: "Prompt",
+      name: "hostile",
+      messages: [
+        { role: "system", text: TEMPLATE },
+        { role: "user", text: TEMPLATE },
+      ],
+      examples: [{ text: TEMPLATE, output: TEMPLATE }],
+      negativeInstructions: [...PAYLOADS],
+      tests: [{ name: PAYLOADS[1], message: TEMPLATE, expect: [{ kind: "contains", text: PAYLOADS[2] }] }],
     },
     {
       kind: "AccessPolicy",

@@ -50,7 +50,7 @@ describeConsole("the overview in the console", {}, (console) => {
     const { page } = test;
     await page.getByText("Nothing has passed through yet").waitFor();
     await test.expectAccessible();
-    await page.getByRole("link", { name: "Make the first call" }).click();
+    await page.getByRole("link", { name: "Show me how attacks are stopped" }).click();
     await page.waitForURL("**/console/playground/first-call");
     await page.getByRole("heading", { level: 1, name: "First call" }).waitFor();
   });
@@ -66,7 +66,7 @@ describeConsole("the overview in the console", {}, (console) => {
     const figure = (name: string) =>
       page.locator("dl > div").filter({ has: page.getByText(name, { exact: true }) });
     await expect.poll(() => figure("Requests").locator("dd").first().textContent(), POLL).toBe("4");
-    expect(await figure("Stopped by guards").textContent()).toContain("25% of all");
+    expect(await figure("Blocked by guards").textContent()).toContain("25% of all");
     const card = (name: string) => page.getByRole("region", { name, exact: true });
     await card("What the guards did").getByText("pii.email").waitFor();
     await card("Errors").getByText("model_not_found").waitFor();
@@ -95,9 +95,9 @@ describeConsole("the overview in the console", {}, (console) => {
     const table = page.getByRole("region", { name: "Requests, by how they ended" });
     expect(await table.getByRole("columnheader").allInnerTexts()).toEqual([
       "Time",
-      "Answered",
-      "Stopped",
-      "Refused",
+      "Completed",
+      "Blocked",
+      "Denied",
       "Failed",
     ]);
     // The last hour has a row a minute; what was asked stands in one or two of them.
@@ -107,6 +107,23 @@ describeConsole("the overview in the console", {}, (console) => {
     await test.expectAccessible();
     await page.getByRole("button", { name: /Show as a chart.*Requests/ }).click();
     await page.getByRole("img", { name: /^Requests, by how they ended/ }).waitFor();
+  });
+
+  it("links figures to the span that they are of, until those of another are there", async () => {
+    const { page } = await console.open("/?range=1h");
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/overview?range=7d", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const model = page.getByRole("list", { name: "Models" }).getByRole("link", { name: "sandbox/echo" });
+    await model.waitFor();
+    await page.getByLabel("Span of time").selectOption("7d");
+    await page.waitForURL("**/console/?range=7d");
+    expect(await model.getAttribute("href")).toContain("span=1h");
+    answer();
+    await expect.poll(() => model.getAttribute("href"), POLL).toContain("span=7d");
   });
 
   it(

@@ -49,7 +49,8 @@ export function withQuery(path: string, query: Query): string {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+/** `fetch`, but for errors: where nobody answers it rejects with an `ApiError`. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {

@@ -1,5 +1,4 @@
-import { ApiError } from "./api-error.ts";
-import { changeHeaders, toApiError } from "./api.ts";
+import { changeHeaders, send, toApiError } from "./api.ts";
 
 const NOT_VALID = 422;
 
@@ -12,7 +11,13 @@ export async function askForJudgement<T extends { readonly kind: string }>(
   body: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
-  const response = await send(path, JSON.stringify(body), signal);
+  const response = await send(path, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { accept: "application/json", "content-type": "application/json", ...changeHeaders() },
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  });
   const text = await response.text();
   if (response.ok || response.status === NOT_VALID) {
     const answer = readAnswer(text);
@@ -29,23 +34,5 @@ function readAnswer(text: string): { readonly kind: string } | undefined {
   } catch {
     // Something between here and the node answered.
     return undefined;
-  }
-}
-
-async function send(path: string, body: string, signal: AbortSignal | undefined): Promise<Response> {
-  try {
-    return await fetch(path, {
-      method: "POST",
-      credentials: "same-origin",
-      headers: { accept: "application/json", "content-type": "application/json", ...changeHeaders() },
-      body,
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError("This node does not answer. Is it running, and are you online?", {
-      status: 0,
-      code: "network",
-    });
   }
 }

@@ -12,9 +12,9 @@ export interface Command {
 /** One line for each thing that people come to do. */
 export const COMMANDS: readonly Command[] = [
   {
-    title: "Show how attacks are stopped: the first call",
+    title: "Show me how attacks are stopped",
     to: "/playground/first-call",
-    words: "guide tour demo attack first run start",
+    words: "guide tour demo attack first call run start",
   },
   { title: "Ask models in the playground", to: "/playground", words: "chat try compare prompt" },
   {

@@ -9,7 +9,7 @@ import { peopleQuery } from "../api/people.ts";
 import type { AdministrationAction } from "../api/permissions.ts";
 
 /** Things of one kind that are shown; who looks for others types more, or goes to the screen. */
-export const MAX_FOUND = 5;
+const MAX_FOUND = 5;
 /** With fewer letters nearly everything fits. */
 export const MIN_CHARS = 2;
 

@@ -4,16 +4,17 @@ import { SCREENS } from "./screens.ts";
 import { areSingleKeysOn, setSingleKeys } from "./single-keys.ts";
 
 const GENERAL: readonly (readonly [keys: string, what: string])[] = [
-  ["Ctrl K", "Go to a screen, or do something, by its name"],
+  ["Ctrl K", "Find by name: a screen, a task, a key, a person, a model, a guardrail, a budget"],
   ["/", "Search on this screen"],
-  ["?", "These keys"],
+  ["?", "These shortcuts"],
+  ["↑ ↓", "From one row of a list to the next; in Findings j and k as well"],
 ];
 
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [areOn, setOn] = useState(areSingleKeysOn);
   const rows = [...GENERAL, ...SCREENS.map(({ key, title }) => [`g ${key}`, title] as const)];
   return (
-    <Modal title="Keys" onClose={onClose}>
+    <Modal title="Keyboard shortcuts" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
         {rows.map(([keys, what]) => (
           <div key={keys} className="contents">

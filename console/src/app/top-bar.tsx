@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut, Menu, Monitor, Moon, Search, Sun } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
+import type { SignOutAnswer } from "../../../src/contracts/api/session.ts";
 import { api } from "../api/api.ts";
 import { useSignedIn } from "../api/session.ts";
 import { IconButton } from "../components/icon-button.tsx";
@@ -70,7 +71,7 @@ function PersonMenu() {
   const { name, id, groups } = useSignedIn();
   const client = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => api<{ endSessionUrl: string | null }>("POST", "/auth/logout"),
+    mutationFn: () => api<SignOutAnswer>("POST", "/auth/logout"),
     onSuccess: ({ endSessionUrl }) => {
       client.clear();
       window.location.assign(

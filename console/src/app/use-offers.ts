@@ -34,7 +34,7 @@ export function useOffers(
       words,
       onChosen: () => go(to),
     })),
-    { title: "Keys", icon: Keyboard, words: "shortcuts keyboard", onChosen: showShortcuts },
+    { title: "Keyboard shortcuts", icon: Keyboard, words: "keys hotkeys help", onChosen: showShortcuts },
   ];
   return all
     .flatMap((offer) => {

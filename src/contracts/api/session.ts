@@ -25,6 +25,14 @@ export const SignedOutSession = z.strictObject({ signedIn: z.literal(false), sig
 export const BrowserSession = z.discriminatedUnion("signedIn", [SignedInSession, SignedOutSession]);
 export type BrowserSession = z.infer<typeof BrowserSession>;
 
+/** What `POST /auth/logout` answers a page that shows the token of its session. */
+export const SignOutAnswer = z.strictObject({
+  signedOut: z.literal(true),
+  /** The identity provider's page that ends its own session; null where there is none to go to. */
+  endSessionUrl: z.string().nullable(),
+});
+export type SignOutAnswer = z.infer<typeof SignOutAnswer>;
+
 export const sessionEndpoints = {
   "GET /auth/session": {
     summary: "Tell who is signed in in this browser, and what they may do",

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GatewayError } from "../../contracts/errors.ts";
 import { splitTarget } from "../../foundation/split-target.ts";
-import type { BrowserSession } from "../../contracts/api/session.ts";
+import type { BrowserSession, SignOutAnswer } from "../../contracts/api/session.ts";
 import type { Principal } from "../../contracts/principal.ts";
 import type { Permissions } from "../../gateway/permissions-of.ts";
 import type { AuthenticateSession, SessionCaller } from "../../gateway/session-credential.ts";
@@ -142,7 +142,7 @@ export async function signInRoutes(app: FastifyInstance, parts: SignInRouteParts
       reply.removeHeader("set-cookie");
       cookies.clear(reply, "session");
       if (firstOf(request.headers[CSRF_HEADER]) !== undefined)
-        return { signedOut: true, endSessionUrl: elsewhere ?? null };
+        return { signedOut: true, endSessionUrl: elsewhere ?? null } satisfies SignOutAnswer;
       void reply.headers(PAGE_HEADERS);
       return signedOutPage(elsewhere);
     });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../app/root-route.tsx";
+import { textInAddress } from "../../components/text-in-address.ts";
 
 export const ACCESS_TABS = ["keys", "people", "sessions", "policies", "analysis"] as const;
 export type AccessTab = (typeof ACCESS_TABS)[number];
@@ -67,9 +68,7 @@ function oneOf<N extends string, T extends string>(
   return (found === undefined ? {} : { [name]: found }) as { readonly [K in N]?: T };
 }
 
-/** The address may hold a number where a text of digits was meant. */
 function textIn<N extends string>(name: N, value: unknown): { readonly [K in N]?: string } {
-  const text = typeof value === "number" ? String(value) : value;
-  const isText = typeof text === "string" && text !== "" && text.length <= 256;
-  return (isText ? { [name]: text } : {}) as { readonly [K in N]?: string };
+  const text = textInAddress(value);
+  return (text === undefined ? {} : { [name]: text }) as { readonly [K in N]?: string };
 }

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { LINK_BUTTON } from "../../components/link-button.ts";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
 import { Time } from "../../components/time.tsx";
@@ -58,11 +59,7 @@ export function AuditScreen() {
           >
             <RefreshCw aria-hidden className="size-4" /> Refresh
           </Button>
-          <Link
-            to="/audit/verify"
-            search={{}}
-            className="border-line bg-raised hover:bg-well inline-flex min-h-9 items-center gap-2 rounded-md border px-3.5 py-1.5 font-medium"
-          >
+          <Link to="/audit/verify" search={{}} className={LINK_BUTTON}>
             <ShieldCheck aria-hidden className="size-4" /> Verify
           </Link>
         </>

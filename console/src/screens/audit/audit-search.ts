@@ -1,4 +1,5 @@
 import type { Query } from "../../api/api.ts";
+import { textInAddress } from "../../components/text-in-address.ts";
 
 /** What rows are filtered by, in the order of the menu, with what each is called. */
 export const FILTERS = {
@@ -29,6 +30,8 @@ export const KINDS = {
 } as const;
 export type Kind = keyof typeof KINDS | "all";
 
+/** Of one filter, in the address. */
+const MAX_SEARCH_CHARS = 4_096;
 const HOUR_MS = 3_600_000;
 /** Spans to choose from, in milliseconds back from now. */
 export const SPANS = {
@@ -54,10 +57,8 @@ export type AuditSearchState = {
 
 export function readAuditSearch(search: Record<string, unknown>): AuditSearchState {
   const text = (name: string): Record<string, string> => {
-    const value = search[name];
-    // Figures in an address come as numbers.
-    if (typeof value === "number") return { [name]: String(value) };
-    return typeof value === "string" && value !== "" ? { [name]: value } : {};
+    const value = textInAddress(search[name], MAX_SEARCH_CHARS);
+    return value === undefined ? {} : { [name]: value };
   };
   const among = (name: string, known: readonly string[]): Record<string, string> => {
     const value = text(name)[name];

@@ -4,6 +4,7 @@ import { ArrowLeft, Download } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { CodeBlock } from "../../components/code-block.tsx";
+import { downloadText } from "../../components/download-text.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { formatCount } from "../../format/numbers.ts";
@@ -50,10 +51,16 @@ export function VerifyScreen() {
                 </p>
                 <CodeBlock code={current.data.checkpoint} label="Copy the checkpoint" />
                 <div className="flex flex-wrap gap-2">
-                  <Button onClick={() => save(`checkpoint-${current.data.size}`, current.data.checkpoint)}>
+                  <Button
+                    onClick={() =>
+                      downloadText(`checkpoint-${current.data.size}`, "text/plain", current.data.checkpoint)
+                    }
+                  >
                     <Download aria-hidden className="size-4" /> Checkpoint
                   </Button>
-                  <Button onClick={() => save("public-key", `${current.data.verifierKey}\n`)}>
+                  <Button
+                    onClick={() => downloadText("public-key", "text/plain", `${current.data.verifierKey}\n`)}
+                  >
                     <Download aria-hidden className="size-4" /> Public key
                   </Button>
                 </div>
@@ -71,13 +78,4 @@ export function VerifyScreen() {
       </div>
     </Page>
   );
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { rootRoute } from "../../app/root-route.tsx";
+import { textInAddress } from "../../components/text-in-address.ts";
 
 export const COST_TABS = ["usage", "budgets", "recommendations"] as const;
 export type CostTab = (typeof COST_TABS)[number];
@@ -70,7 +71,7 @@ function readSearch(raw: Readonly<Record<string, unknown>>): CostSearch {
   const range = RANGES.find((each) => each === raw["range"]);
   const measure = MEASURES.find((each) => each === raw["measure"]);
   const by = raw["by"];
-  const budget = typeof raw["budget"] === "number" ? String(raw["budget"]) : raw["budget"];
+  const budget = textInAddress(raw["budget"], MAX_FILTER_CHARS);
   const only = Array.isArray(raw["only"]) ? raw["only"] : [];
   const filters = only.filter(
     (each): each is string => typeof each === "string" && readFilter(each) !== undefined,
@@ -81,7 +82,7 @@ function readSearch(raw: Readonly<Record<string, unknown>>): CostSearch {
     ...(typeof by === "string" && isDimension(by) && { by }),
     ...(measure !== undefined && { measure }),
     ...(filters.length > 0 && { only: filters.slice(0, MAX_FILTERS) }),
-    ...(typeof budget === "string" && budget !== "" && budget.length <= MAX_FILTER_CHARS && { budget }),
+    ...(budget !== undefined && { budget }),
     ...(raw["create"] === "budget" && { create: "budget" as const }),
   };
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useId, useState, type ReactNode } from "react";
-import type { FindingAction, StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
+import type { FindingAction } from "../../../../src/contracts/stored-finding.ts";
 import { peopleQuery } from "../../api/people.ts";
 import { useMay, useSignedIn } from "../../api/session.ts";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -22,7 +23,7 @@ export function AssignDialog({
   onClose,
 }: {
   /** Who sees to it now. */
-  assignee: StoredFinding["assignee"];
+  assignee: FindingAnswer["assignee"];
   isBusy: boolean;
   error: unknown;
   onSubmit: (action: FindingAction) => void;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { FindingAction, StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
+import type { FindingAction } from "../../../../src/contracts/stored-finding.ts";
 import { api } from "../../api/api.ts";
 import { useSignedIn } from "../../api/session.ts";
 import { Button } from "../../components/button.tsx";
@@ -21,13 +22,13 @@ const DONE: Readonly<Record<FindingAction["action"], string>> = {
 export const FINDING_TITLE = "finding-title";
 
 /** What may be done about a finding; each leaves a record. */
-export function FindingActions({ finding }: { finding: StoredFinding }) {
+export function FindingActions({ finding }: { finding: FindingAnswer }) {
   const { id: me } = useSignedIn();
   const client = useQueryClient();
   const [asked, setAsked] = useState<"resolve" | "suppress" | "assign">();
   const act = useMutation({
     mutationFn: (action: FindingAction) =>
-      api<StoredFinding>("POST", `/api/findings/${encodeURIComponent(finding.id)}`, { body: action }),
+      api<FindingAnswer>("POST", `/api/findings/${encodeURIComponent(finding.id)}`, { body: action }),
     onSuccess: (_changed, { action }) => {
       setAsked(undefined);
       toast(DONE[action]);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Link } from "@tanstack/react-router";
 import { findingType } from "../../../../src/contracts/finding-types.ts";
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
 import { useMay } from "../../api/session.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Fact, Facts } from "../../components/fact.tsx";
@@ -16,7 +16,7 @@ const EXCHANGE = /\b(req-[0-9a-f-]{36})\b/;
 /** From here on the list stands beside it. */
 const BESIDE = "(min-width: 64rem)";
 
-export function FindingDetail({ finding }: { finding: StoredFinding }) {
+export function FindingDetail({ finding }: { finding: FindingAnswer }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // In the place of the list, which had the focus.

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { findingType } from "../../../../src/contracts/finding-types.ts";
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
 import { Time } from "../../components/time.tsx";
 import { formatCount } from "../../format/numbers.ts";
 import { SeverityBadge } from "./severity-badge.tsx";
@@ -11,7 +11,7 @@ export function FindingList({
   openId,
   onOpen,
 }: {
-  findings: readonly StoredFinding[];
+  findings: readonly FindingAnswer[];
   openId: string | undefined;
   onOpen: (id: string) => void;
 }) {

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { FindingAction } from "../../../../src/contracts/stored-finding.ts";
-import { Button } from "../../components/button.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { FormEnd } from "../../components/form-end.tsx";
 import { Modal } from "../../components/modal.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -71,13 +70,7 @@ export function FindingReasonDialog({
           required={kind !== "resolve"}
         />
         {kind === "suppress" && <SelectField label="For" value={days} options={SPANS} onChange={setDays} />}
-        {error !== null && error !== undefined && <ErrorState error={error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isBusy={isBusy} disabled={!isComplete}>
-            {verb}
-          </Button>
-        </div>
+        <FormEnd action={verb} isBusy={isBusy} error={error} isDisabled={!isComplete} onCancel={onClose} />
       </form>
     </Modal>
   );

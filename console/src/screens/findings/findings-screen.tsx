@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer, FindingList as FindingPage } from "../../../../src/contracts/api/findings.ts";
 import { api } from "../../api/api.ts";
 import { useSignedIn } from "../../api/session.ts";
 import { Button } from "../../components/button.tsx";
@@ -17,11 +17,6 @@ import { findingsRoute } from "./routes.ts";
 const PAGE_ROWS = 50;
 /** New ones appear by themselves. */
 const LIVE_MS = 15_000;
-
-interface FindingPage {
-  readonly findings: readonly StoredFinding[];
-  readonly cursor?: string;
-}
 
 export function FindingsScreen() {
   const search = findingsRoute.useSearch();
@@ -51,7 +46,7 @@ export function FindingsScreen() {
   const opened = useQuery({
     queryKey: ["findings", "one", openId],
     queryFn: ({ signal }) =>
-      api<StoredFinding>("GET", `/api/findings/${encodeURIComponent(openId ?? "")}`, { signal }),
+      api<FindingAnswer>("GET", `/api/findings/${encodeURIComponent(openId ?? "")}`, { signal }),
     enabled: openId !== undefined,
     ...(listed !== undefined && { placeholderData: listed }),
   });

@@ -1,7 +1,7 @@
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
 
-export type StatusFilter = StoredFinding["status"] | "suppressed" | "all";
-export type SeverityFilter = StoredFinding["severity"] | "all";
+export type StatusFilter = FindingAnswer["status"] | "suppressed" | "all";
+export type SeverityFilter = FindingAnswer["severity"] | "all";
 
 export const STATUSES: readonly (readonly [StatusFilter, string])[] = [
   ["open", "Open"],

@@ -1,7 +1,7 @@
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingAnswer } from "../../../../src/contracts/api/findings.ts";
 import { Badge, type Tone } from "../../components/badge.tsx";
 
-const TONES: Readonly<Record<StoredFinding["severity"], Tone>> = {
+const TONES: Readonly<Record<FindingAnswer["severity"], Tone>> = {
   critical: "bad",
   high: "bad",
   medium: "warn",
@@ -9,6 +9,6 @@ const TONES: Readonly<Record<StoredFinding["severity"], Tone>> = {
   info: "plain",
 };
 
-export function SeverityBadge({ severity }: { severity: StoredFinding["severity"] }) {
+export function SeverityBadge({ severity }: { severity: FindingAnswer["severity"] }) {
   return <Badge tone={TONES[severity]}>{severity}</Badge>;
 }

@@ -5,6 +5,7 @@ import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
 import { useDraftForm, useProblemAt } from "./draft-form.tsx";
 import { membersIn, textIn, type Members } from "./form-values.ts";
+import { MESSAGE_DEFAULTS } from "./guardrail-yaml.ts";
 import { NamesField } from "./names-field.tsx";
 
 const DESTINATIONS = {
@@ -53,14 +54,14 @@ export function GeneralForm({ document }: { document: Members }) {
         <TextField
           label="Message for a blocked prompt"
           value={textIn(input["message"])}
-          placeholder="This request was stopped by a guardrail."
+          placeholder={MESSAGE_DEFAULTS.blockedInput.message}
           problem={useProblemAt(["blockedInput"])}
           onChange={(message) => set(["blockedInput", "message"], message === "" ? undefined : message)}
         />
         <TextField
           label="Message for a blocked answer"
           value={textIn(output["message"])}
-          placeholder="The rest of this answer was stopped by a guardrail."
+          placeholder={MESSAGE_DEFAULTS.blockedOutput.message}
           problem={useProblemAt(["blockedOutput"])}
           onChange={(message) => set(["blockedOutput", "message"], message === "" ? undefined : message)}
         />

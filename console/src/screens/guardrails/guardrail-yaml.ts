@@ -160,19 +160,24 @@ export const RULE_DEFAULTS = {
 } as const;
 
 const LISTS = ["extends", "without", "patterns", "words", "topics", "checks", "allowedHosts"] as const;
-const DEFAULT_MESSAGES: Readonly<Record<string, string>> = {
-  blockedInput: '{"respondWith":"refusal","message":"This request was stopped by a guardrail."}',
-  blockedOutput: '{"message":"The rest of this answer was stopped by a guardrail."}',
-};
+/** What a guardrail answers with that says nothing of it. */
+export const MESSAGE_DEFAULTS = {
+  blockedInput: { respondWith: "refusal", message: "This request was stopped by a guardrail." },
+  blockedOutput: { message: "The rest of this answer was stopped by a guardrail." },
+} as const;
 
 /** The same of detectors that a guardrail makes itself. */
-const OWN_DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+export const OWN_DEFAULTS = {
   patterns: { caseSensitive: false, score: 0.6, maxChars: 256 },
   words: { type: "CUSTOM_WORD", matching: "whole-word" },
   topics: { examples: [] },
-};
+} as const;
+const DEFAULTS_OF: Readonly<Record<string, Readonly<Record<string, unknown>>>> = OWN_DEFAULTS;
 
-function unlike(members: object, defaults: Readonly<Record<string, unknown>>): object {
+function unlike(
+  members: object,
+  defaults: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(members).filter(
       ([name, value]) => JSON.stringify(defaults[name]) !== JSON.stringify(value),
@@ -183,15 +188,14 @@ function unlike(members: object, defaults: Readonly<Record<string, unknown>>): o
 /** A stored guardrail as somebody would write it: what is so anyway is left out. */
 export function toYaml(guardrail: GuardrailDocument): string {
   const { rules, ...rest } = guardrail;
-  const members = Object.entries(rest).filter(
+  const members = Object.entries(unlike(rest, MESSAGE_DEFAULTS)).filter(
     ([name, value]) =>
-      !((LISTS as readonly string[]).includes(name) && Array.isArray(value) && value.length === 0) &&
-      DEFAULT_MESSAGES[name] !== JSON.stringify(value),
+      !((LISTS as readonly string[]).includes(name) && Array.isArray(value) && value.length === 0),
   );
   const plain = {
     ...Object.fromEntries(
       members.map(([name, value]) => {
-        const defaults = OWN_DEFAULTS[name];
+        const defaults = DEFAULTS_OF[name];
         return [
           name,
           defaults === undefined ? value : (value as object[]).map((each) => unlike(each, defaults)),

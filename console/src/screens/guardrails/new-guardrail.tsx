@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type SubmitEvent } from "react";
-import { Button } from "../../components/button.tsx";
+import { FormEnd } from "../../components/form-end.tsx";
 import { Modal } from "../../components/modal.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -47,12 +47,7 @@ export function NewGuardrail({ names, onClose }: { names: readonly string[]; onC
           onChange={setCopyOf}
           options={[["", "No rules"], ...names.map((each) => [each, `A copy of ${each}`] as const)]}
         />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit">
-            Go on
-          </Button>
-        </div>
+        <FormEnd action="Go on" isBusy={false} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -83,8 +83,6 @@ export function SamplesTrial({ name, draft, isReady }: { name: string; draft: Dr
         {told === null && !trial.isError && (
           <p className="text-quiet text-sm">
             Tells how many of them the draft would let pass, mask or block that are treated otherwise now.
-            They are kept only where a guardrail says so (&ldquo;Exchanges to try changes on&rdquo; in its
-            form).
           </p>
         )}
       </div>

@@ -46,7 +46,11 @@ export function ModelCard({ model }: { model: ModelView }) {
   );
 }
 
-function ModelBadges({ model: { lifecycle, hasDocument, isCached, isVerified, hedge, shadow } }: { model: ModelView }) {
+function ModelBadges({
+  model: { lifecycle, hasDocument, isCached, isVerified, hedge, shadow },
+}: {
+  model: ModelView;
+}) {
   return (
     <span className="flex flex-wrap gap-1.5">
       {lifecycle !== null && <Badge tone={LIFE_TONES[lifecycle.state]}>{lifecycle.state}</Badge>}

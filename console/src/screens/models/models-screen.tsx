@@ -83,11 +83,7 @@ function ModelList({
       >
         <Button onClick={() => onChange({ listed: true })}>Show those that providers list</Button>
         {mayManage && (
-          <Link
-            to="/settings/documents/$kind"
-            params={{ kind: "Model" }}
-            className={LINK_BUTTON}
-          >
+          <Link to="/settings/documents/$kind" params={{ kind: "Model" }} className={LINK_BUTTON}>
             Write a Model document
           </Link>
         )}

@@ -69,11 +69,7 @@ export function ProvidersTable() {
         detail="Apply a Provider document, or start the node with OPENAI_API_KEY or ANTHROPIC_API_KEY."
       >
         {mayManage && (
-          <Link
-            to="/settings/documents/$kind"
-            params={{ kind: "Provider" }}
-            className={LINK_BUTTON}
-          >
+          <Link to="/settings/documents/$kind" params={{ kind: "Provider" }} className={LINK_BUTTON}>
             Write a Provider document
           </Link>
         )}
@@ -88,7 +84,8 @@ function ProviderCards({ providers }: { providers: readonly ProviderView[] }) {
   return (
     <ul aria-label="Providers" className="bg-raised border-line divide-line divide-y rounded-lg border">
       {providers.map((provider) => {
-        const { name, type, address, state, averageMs, attempts, failures, lastFailure, lastFailedAt } = provider;
+        const { name, type, address, state, averageMs, attempts, failures, lastFailure, lastFailedAt } =
+          provider;
         return (
           <li key={name} className="flex flex-col gap-1 px-4 py-3">
             <span className="flex items-baseline justify-between gap-3">

@@ -71,7 +71,12 @@ function Lines({ routes, centres }: { routes: readonly RouteView[]; centres: rea
 /** `route` is undefined for a model that is asked beside. */
 function lookOf(route: RouteView | undefined) {
   if (route === undefined)
-    return { strokeWidth: THIN_PX, strokeDasharray: "1.5 4", strokeLinecap: "round", className: "stroke-note" } as const;
+    return {
+      strokeWidth: THIN_PX,
+      strokeDasharray: "1.5 4",
+      strokeLinecap: "round",
+      className: "stroke-note",
+    } as const;
   if (!isTaken(route))
     return { strokeWidth: THIN_PX, strokeDasharray: "4 4", className: "stroke-quiet opacity-60" };
   return { strokeWidth: THIN_PX + route.shareNow * (THICK_PX - THIN_PX), className: "stroke-accent" };

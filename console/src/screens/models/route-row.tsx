@@ -84,7 +84,9 @@ function RouteBadges({ route: { canary, restMs, region, dataClasses } }: { route
         ))}
       {restMs > 0 && <Badge tone="bad">left alone for {formatUptime(Math.ceil(restMs / 1_000))}</Badge>}
       {region !== null && <Badge>{region}</Badge>}
-      {dataClasses?.map((dataClass) => <Badge key={dataClass}>{dataClass}</Badge>)}
+      {dataClasses?.map((dataClass) => (
+        <Badge key={dataClass}>{dataClass}</Badge>
+      ))}
     </>
   );
 }
@@ -101,5 +103,7 @@ function noteOf({ isIn, why, canary }: RouteView, index: number, { strategy, rou
   if (strategy === "weighted" || strategy === "least-cost") return why;
   if (strategy !== "ordered" || routes.length === 1) return "";
   const before = routes.slice(0, index).filter((route) => route.isIn && route.canary === null).length;
-  return before === 0 ? "asked first" : `asked where ${before === 1 ? "the one" : "those"} before fail${before === 1 ? "s" : ""}`;
+  return before === 0
+    ? "asked first"
+    : `asked where ${before === 1 ? "the one" : "those"} before fail${before === 1 ? "s" : ""}`;
 }

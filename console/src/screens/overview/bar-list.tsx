@@ -14,12 +14,12 @@ export interface BarRow {
 }
 
 /** Names with how often, longest bar first; each leads to what is counted, for whoever may read the audit log. */
-export function BarList({ rows, empty }: { rows: readonly BarRow[]; empty: string }) {
+export function BarList({ label, rows, empty }: { label: string; rows: readonly BarRow[]; empty: string }) {
   const mayReadAudit = useMay("readAudit");
   if (rows.length === 0) return <p className="text-quiet py-4 text-center">{empty}</p>;
   const most = Math.max(...rows.map(({ count }) => count));
   return (
-    <ol className="flex max-h-72 flex-col gap-2 overflow-y-auto" tabIndex={0}>
+    <ol aria-label={label} className="flex max-h-72 flex-col gap-2 overflow-y-auto" tabIndex={0}>
       {rows.map(({ key, name, note, count, exchanges }) => (
         <li key={key} className="flex flex-col gap-0.5">
           <Line exchanges={mayReadAudit ? exchanges : undefined}>

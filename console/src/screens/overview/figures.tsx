@@ -20,7 +20,7 @@ export function Figures({ totals, before }: { totals: OverviewTotals; before: Ov
       change: changeOf(totals.requests, before?.requests),
     },
     {
-      name: "Stopped by guards",
+      name: "Blocked by guards",
       value: formatShort(totals.blocked),
       whole: formatCount(totals.blocked),
       note: shareOf(totals.blocked, totals.requests),

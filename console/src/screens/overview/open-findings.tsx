@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { StoredFinding } from "../../../../src/contracts/stored-finding.ts";
+import type { FindingList } from "../../../../src/contracts/api/findings.ts";
 import { api } from "../../api/api.ts";
 import { useMay } from "../../api/session.ts";
 import { Card } from "../../components/card.tsx";
@@ -16,7 +16,7 @@ export function OpenFindings() {
   const { data } = useQuery({
     queryKey: ["findings", "open", SHOWN],
     queryFn: ({ signal }) =>
-      api<{ findings: readonly StoredFinding[] }>("GET", "/api/findings", {
+      api<FindingList>("GET", "/api/findings", {
         query: { status: "open", limit: SHOWN },
         signal,
       }),

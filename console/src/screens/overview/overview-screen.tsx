@@ -26,7 +26,10 @@ export function OverviewScreen() {
   const navigate = overviewRoute.useNavigate();
   const overview = useQuery({
     queryKey: ["overview", range],
-    queryFn: ({ signal }) => api<Overview>("GET", "/api/overview", { query: { range }, signal }),
+    queryFn: async ({ signal }) => ({
+      range,
+      figures: await api<Overview>("GET", "/api/overview", { query: { range }, signal }),
+    }),
     enabled: may,
     refetchInterval: LIVE_MS,
     placeholderData: keepPreviousData,
@@ -54,10 +57,11 @@ export function OverviewScreen() {
         ) : (
           <Loading label="Loading the figures" />
         )
-      ) : overview.data.isEmpty ? (
+      ) : overview.data.figures.isEmpty ? (
         <NothingYet />
       ) : (
-        <Traffic overview={overview.data} range={range} isCompared={compare} />
+        // Until those of a span that was just chosen are there, the former figures stand, with words and links of their own span.
+        <Traffic overview={overview.data.figures} range={overview.data.range} isCompared={compare} />
       )}
     </Page>
   );
@@ -89,7 +93,7 @@ function NothingYet() {
         to="/playground/first-call"
         className="bg-accent text-accent-ink rounded-md px-4 py-2 font-medium"
       >
-        Make the first call
+        Show me how attacks are stopped
       </Link>
     </EmptyState>
   );

@@ -22,7 +22,7 @@ export function ProviderHealth() {
         </Link>
       }
     >
-      <ul className="flex max-h-72 flex-col gap-2 overflow-y-auto" tabIndex={0}>
+      <ul aria-label="Providers" className="flex max-h-72 flex-col gap-2 overflow-y-auto" tabIndex={0}>
         {providers.map(({ name, state, averageMs }) => (
           <li key={name} className="flex items-center gap-2">
             <span className="min-w-0 flex-1 truncate">{name}</span>

@@ -30,12 +30,12 @@ export function TrafficCharts({ overview, before }: { overview: Overview; before
           format={formatShort}
           isStacked
           series={[
-            now("Answered", "note", ({ completed }) => completed),
-            now("Stopped", "warn", ({ blocked }) => blocked),
-            now("Refused", "quiet", ({ denied }) => denied),
+            now("Completed", "note", ({ completed }) => completed),
+            now("Blocked", "warn", ({ blocked }) => blocked),
+            now("Denied", "quiet", ({ denied }) => denied),
             now("Failed", "bad", ({ failed }) => failed),
             // Seldom: a line of its own only where there are any.
-            ...(totals.aborted === 0 ? [] : [now("Client left", "good", ({ aborted }) => aborted)]),
+            ...(totals.aborted === 0 ? [] : [now("Aborted", "good", ({ aborted }) => aborted)]),
             ...then("All", "ink", ({ requests }) => requests),
           ]}
         />

@@ -5,20 +5,9 @@ import { useMay } from "../../api/session.ts";
 import { Card } from "../../components/card.tsx";
 import { formatMicroUsd } from "../../format/numbers.ts";
 import type { AuditSearchState } from "../audit/audit-search.ts";
+import { ACTIONS, isAction } from "../guardrails/rule/rule-words.ts";
 import { BarList } from "./bar-list.tsx";
 import { RANGES } from "./ranges.ts";
-
-/** What rules do, in words. */
-const ACTION_WORDS: Readonly<Record<RuleAction, string>> = {
-  block: "stopped",
-  mask: "masked",
-  redact: "taken out",
-  hash: "hashed",
-  tokenise: "tokenised",
-  escape: "escaped",
-  flag: "flagged",
-  review: "for review",
-};
 
 const REPLACED = "masked,blocked,error";
 const FLAGGED = "flagged,masked,blocked,error";
@@ -43,18 +32,21 @@ export function WhatHappened({ overview, range }: { overview: Overview; range: O
     <>
       <Card title="What the guards did" actions={<ToScreen to="/guardrails" name="Guardrails" />}>
         <BarList
+          label="What the guards did"
           empty="No guardrail had anything to do in this time."
           rows={interventions.map(({ detector, action, count }) => ({
             key: `${detector} ${action}`,
             name: detector,
-            note: isRuleAction(action) ? ACTION_WORDS[action] : action,
+            // Records may be of a version that knew other actions.
+            note: isAction(action) ? ACTIONS[action][2] : action,
             count,
-            exchanges: exchanges({ detector, ...(isRuleAction(action) && { verdict: VERDICTS[action] }) }),
+            exchanges: exchanges({ detector, ...(isAction(action) && { verdict: VERDICTS[action] }) }),
           }))}
         />
       </Card>
       <Card title="Models" actions={<ToScreen to="/models" name="Models and routes" />}>
         <BarList
+          label="Models"
           empty="No request got as far as a model."
           rows={models.map(({ model, requests, costMicroUsd }) => ({
             key: model,
@@ -67,6 +59,7 @@ export function WhatHappened({ overview, range }: { overview: Overview; range: O
       </Card>
       <Card title="Errors">
         <BarList
+          label="Errors"
           empty="No errors in this time."
           rows={errors.map(({ code, count }) => ({
             key: code,
@@ -78,11 +71,6 @@ export function WhatHappened({ overview, range }: { overview: Overview; range: O
       </Card>
     </>
   );
-}
-
-/** Records may be of a version that knew other actions. */
-function isRuleAction(action: string): action is RuleAction {
-  return Object.hasOwn(ACTION_WORDS, action);
 }
 
 function ToScreen({ to, name }: { to: "/guardrails" | "/models"; name: string }) {

@@ -70,7 +70,7 @@ export function composeChatRequest(
 }
 
 /** The parameters that were set. */
-export function parametersOf(settings: Settings): Omit<ChatRequest, "model" | "messages"> {
+function parametersOf(settings: Settings): Omit<ChatRequest, "model" | "messages"> {
   const stop = stopSequences(settings.stop);
   const number = (text: string): number | undefined => (text.trim() === "" ? undefined : Number(text));
   const temperature = number(settings.temperature);

@@ -1,9 +1,10 @@
 import type { PlaygroundModel } from "../../../../src/contracts/api/playground.ts";
 import type { Column } from "./conversation.ts";
 
-/** The first that may be asked; the first of all where none may. */
-export function firstModel(models: readonly PlaygroundModel[]): string {
-  return (models.find(({ mayInvoke }) => mayInvoke) ?? models[0])?.name ?? "";
+/** The one that is wanted, where it may be asked; else the first that may; the first of all where none may. */
+export function firstModel(models: readonly PlaygroundModel[], wanted?: string | null): string {
+  const askable = models.filter(({ mayInvoke }) => mayInvoke);
+  return (askable.find(({ name }) => name === wanted) ?? askable[0] ?? models[0])?.name ?? "";
 }
 
 /** One that is not there yet, where there is one. */

@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { api } from "../../api/api.ts";
-import { Button } from "../../components/button.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { CONTROL, Field } from "../../components/field.tsx";
+import { FormEnd } from "../../components/form-end.tsx";
 import { Modal } from "../../components/modal.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -103,18 +102,13 @@ export function SavePromptDialog({
             onChange={(next) => setChosen([...chosen.filter((each) => each.name !== next.name), next])}
           />
         ))}
-        {save.error !== null && <ErrorState error={toSaveError(save.error)} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            tone="primary"
-            isBusy={save.isPending}
-            disabled={name === "" || nameProblem(name) !== undefined || isEmpty || isUnfinished}
-          >
-            Save
-          </Button>
-        </div>
+        <FormEnd
+          action="Save"
+          isBusy={save.isPending}
+          error={save.error === null ? undefined : toSaveError(save.error)}
+          isDisabled={name === "" || nameProblem(name) !== undefined || isEmpty || isUnfinished}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

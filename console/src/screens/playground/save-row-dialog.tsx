@@ -4,6 +4,7 @@ import type { LabelledText } from "../../../../src/contracts/labelled-row.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckGroup } from "../../components/check-group.tsx";
 import { CodeBlock } from "../../components/code-block.tsx";
+import { downloadText } from "../../components/download-text.ts";
 import { Modal } from "../../components/modal.tsx";
 import { SelectField } from "../../components/select-field.tsx";
 import { TextField } from "../../components/text-field.tsx";
@@ -69,19 +70,13 @@ export function SaveRowDialog({ texts, onClose }: { texts: readonly RowText[]; o
       </div>
       <CodeBlock code={lines} label={rows.length === 1 ? "Copy the row" : "Copy the rows"} />
       <div className="mt-4 flex justify-end gap-2">
-        <Button disabled={rows.length === 0} onClick={() => download(lines)}>
+        <Button
+          disabled={rows.length === 0}
+          onClick={() => downloadText("playground.jsonl", "application/x-ndjson", `${lines}\n`)}
+        >
           <Download aria-hidden className="size-4" /> Download
         </Button>
       </div>
     </Modal>
   );
-}
-
-function download(lines: string): void {
-  const url = URL.createObjectURL(new Blob([`${lines}\n`], { type: "application/x-ndjson" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "playground.jsonl";
-  link.click();
-  URL.revokeObjectURL(url);
 }

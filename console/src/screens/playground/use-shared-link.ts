@@ -7,8 +7,8 @@ import { readShareFragment } from "./share-link.ts";
 import { SHARE_MARK } from "./share-mark.ts";
 
 /**
- * Takes up what a link carries, each once: that of the address, or that with which somebody came to sign in. Else begins with the first
- * model that may be asked. Nothing is sent. `onProblem` hears what is wrong with a link; undefined where all is well.
+ * Takes up what a link carries, each once: that of the address, or that with which somebody came to sign in. Else begins with the model
+ * that the address names (`?model=`), or the first that may be asked. Nothing is sent. `onProblem` hears what is wrong with a link; undefined where all is well.
  */
 export function useSharedLink(
   models: readonly PlaygroundModel[],
@@ -36,7 +36,8 @@ export function useSharedLink(
       if (hash.startsWith(SHARE_MARK)) history.replaceState(history.state, "", pathname + search);
       changePlayground((current) => {
         if (current.columns.length > 0) return current;
-        return { ...current, columns: [{ id: 0, model: firstModel(models), answers: {} }] };
+        const wanted = new URLSearchParams(search).get("model");
+        return { ...current, columns: [{ id: 0, model: firstModel(models, wanted), answers: {} }] };
       });
     };
     // A link that is opened while the playground is on the screen changes nothing but the fragment.

@@ -1,3 +1,5 @@
+import { textInAddress } from "../../components/text-in-address.ts";
+
 export const SETTINGS_TABS = ["node", "providers", "nodes", "documents", "licences"] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
@@ -25,13 +27,11 @@ export interface DocumentSearch {
   readonly newer?: number;
 }
 
-const MAX_CHARS = 256;
-
 /** What is not understood is left out: an address may be old, or typed. */
 export function readSettingsSearch(raw: Readonly<Record<string, unknown>>): SettingsSearch {
   const tab = SETTINGS_TABS.find((each) => each === raw["tab"]);
   const jobs = JOB_STATUSES.find((each) => each === raw["jobs"]);
-  const [q, kind, licence] = [textIn(raw["q"]), textIn(raw["kind"]), textIn(raw["licence"])];
+  const [q, kind, licence] = ["q", "kind", "licence"].map((name) => textInAddress(raw[name]));
   return {
     ...(tab !== undefined && { tab }),
     ...(q !== undefined && { q }),
@@ -49,12 +49,6 @@ export function readDocumentSearch(raw: Readonly<Record<string, unknown>>): Docu
     ...(older !== undefined && { older }),
     ...(newer !== undefined && { newer }),
   };
-}
-
-/** The address may hold a number where a text of digits was meant. */
-function textIn(value: unknown): string | undefined {
-  const text = typeof value === "number" ? String(value) : value;
-  return typeof text === "string" && text !== "" && text.length <= MAX_CHARS ? text : undefined;
 }
 
 function versionIn(value: unknown): number | undefined {

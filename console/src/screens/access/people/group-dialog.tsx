@@ -7,6 +7,7 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { IconButton } from "../../../components/icon-button.tsx";
 import { Loading } from "../../../components/loading.tsx";
 import { Modal } from "../../../components/modal.tsx";
+import { TextField } from "../../../components/text-field.tsx";
 import { toast } from "../../../components/toast.tsx";
 import { formatCount } from "../../../format/numbers.ts";
 import { AddMember } from "./add-member.tsx";
@@ -19,8 +20,10 @@ import {
   type MemberChange,
 } from "./groups.ts";
 
-/** Members that are listed; a group may have very many. */
+/** Members that are listed at once; a group may have very many. */
 const MAX_SHOWN = 200;
+/** With more members than this they can be looked through by name. */
+const MAX_SEEN_AT_ONCE = 10;
 
 /** Who is in a group. Whoever may manage people puts others in, takes them out, and deletes the group. */
 export function GroupDialog({
@@ -93,11 +96,21 @@ function MemberList({
   /** Left out for those who may not. */
   onRemove: ((member: Member) => void) | undefined;
 }) {
+  const [part, setPart] = useState("");
   if (members.length === 0) return <p className="text-quiet">Nobody is in it.</p>;
+  const wanted = part.trim().toLowerCase();
+  const fitting = members.filter((member) => nameOf(member).toLowerCase().includes(wanted));
   return (
-    <div>
-      <ul aria-label="Members" className="divide-line flex max-h-72 flex-col divide-y overflow-y-auto">
-        {members.slice(0, MAX_SHOWN).map((member) => (
+    <div className="flex flex-col gap-2">
+      {(members.length > MAX_SEEN_AT_ONCE || part !== "") && (
+        <TextField label="Find a member" type="search" isExact value={part} onChange={setPart} />
+      )}
+      <ul
+        aria-label="Members"
+        tabIndex={0}
+        className="divide-line flex max-h-72 flex-col divide-y overflow-y-auto"
+      >
+        {fitting.slice(0, MAX_SHOWN).map((member) => (
           <li key={member.value} className="flex items-center gap-2">
             <span className="min-w-0 flex-1 py-1 break-words">{nameOf(member)}</span>
             {onRemove !== undefined && (
@@ -111,10 +124,11 @@ function MemberList({
           </li>
         ))}
       </ul>
-      <p role="status" className="text-quiet mt-2 text-sm">
-        {members.length > MAX_SHOWN
-          ? `The first ${MAX_SHOWN} of ${formatCount(members.length)} people.`
-          : `${formatCount(members.length)} ${members.length === 1 ? "person" : "people"}`}
+      <p role="status" className="text-quiet text-sm">
+        {wanted !== "" && `${formatCount(fitting.length)} of `}
+        {formatCount(members.length)} {members.length === 1 ? "person" : "people"}
+        {fitting.length > MAX_SHOWN &&
+          `, ${formatCount(fitting.length - MAX_SHOWN)} of them not shown: type to find them.`}
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { PeopleList } from "../../../../../src/contracts/api/people.ts";
 import { api } from "../../../api/api.ts";
 
 /** A group in SCIM's shape (RFC 7643, section 4.2), as far as it is shown. */
@@ -20,25 +19,12 @@ export type MemberChange = { readonly kind: "add" | "remove"; readonly member: M
 
 const GROUP_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-/** People that are offered to be put into a group, of those that fit what is typed. */
-const MAX_OFFERED = 8;
 
 /** With its members. */
 export function groupQuery(id: string) {
   return queryOptions({
     queryKey: ["groups", id],
     queryFn: ({ signal }) => api<Group>("GET", pathOf(id), { signal }),
-  });
-}
-
-/** People whose name, address or external id has a text in it. */
-export function peopleLikeQuery(text: string) {
-  return queryOptions({
-    queryKey: ["people", "like", text],
-    queryFn: async ({ signal }) =>
-      (await api<PeopleList>("GET", "/api/people", { query: { limit: MAX_OFFERED, search: text }, signal }))
-        .people,
-    enabled: text !== "",
   });
 }
 

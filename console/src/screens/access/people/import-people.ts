@@ -1,4 +1,5 @@
 import { api } from "../../../api/api.ts";
+import type { ImportedPeople } from "../../../../../src/contracts/api/people.ts";
 import type { ImportedPerson, PeoplePage, ToldPerson } from "./person.ts";
 import { nameKey } from "./read-people-file.ts";
 
@@ -38,7 +39,7 @@ async function inBatches(
   const results: ImportedPerson[] = [];
   for (let at = 0; at < people.length; at += BATCH) {
     const body = { people: people.slice(at, at + BATCH), source, dryRun };
-    const answer = await api<{ people: readonly ImportedPerson[] }>("POST", "/api/people/import", { body });
+    const answer = await api<ImportedPeople>("POST", "/api/people/import", { body });
     results.push(...answer.people);
     onProgress(results.length);
   }

@@ -1,3 +1,5 @@
+import type { ImportedPeople } from "../../../../../src/contracts/api/people.ts";
+
 export type {
   PeopleList as PeoplePage,
   PersonAnswer as Person,
@@ -6,9 +8,9 @@ export type {
 /** What a file says of a person; the API reads it strictly. */
 export type ToldPerson = Readonly<Record<string, unknown>> & { readonly userName: string };
 
+type Imported = ImportedPeople["people"][number];
+
 /** What became, or would become, of one person of an import. */
-export interface ImportedPerson {
-  readonly userName: string;
-  readonly kind: "created" | "changed" | "unchanged" | "refused" | "deactivated";
-  readonly reason?: string;
-}
+export type ImportedPerson = Readonly<Omit<Imported, "kind">> & {
+  readonly kind: Imported["kind"] | "deactivated";
+};

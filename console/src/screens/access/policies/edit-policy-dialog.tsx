@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState, type SyntheticEvent } from "react";
-import { Button } from "../../../components/button.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { FormEnd } from "../../../components/form-end.tsx";
 import { Modal } from "../../../components/modal.tsx";
 import { TextField } from "../../../components/text-field.tsx";
 import { CedarEditor } from "./cedar-editor.tsx";
@@ -103,18 +103,13 @@ export function EditPolicyDialog({
           ))}
         </div>
         {tried.isError && <ErrorState error={tried.error} />}
-        {apply.isError && <ErrorState error={apply.error} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            tone="primary"
-            isBusy={apply.isPending}
-            disabled={!isTried || problems.length > 0}
-          >
-            Apply
-          </Button>
-        </div>
+        <FormEnd
+          action="Apply"
+          isBusy={apply.isPending}
+          error={apply.error}
+          isDisabled={!isTried || problems.length > 0}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

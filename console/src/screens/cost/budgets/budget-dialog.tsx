@@ -4,7 +4,7 @@ import type { BudgetDocument } from "../../../../../src/contracts/documents.ts";
 import { applyDocuments } from "../../../api/apply-documents.ts";
 import { documentsOf, documentsQuery } from "../../../api/documents.ts";
 import { useMay } from "../../../api/session.ts";
-import { CheckField } from "../../../components/check-field.tsx";
+import { CheckGroup } from "../../../components/check-group.tsx";
 import { FoldedFields } from "../../../components/folded-fields.tsx";
 import { FormEnd } from "../../../components/form-end.tsx";
 import { ListField } from "../../../components/list-field.tsx";
@@ -115,24 +115,13 @@ export function BudgetDialog({
           ]}
           onChange={set("atLimit")}
         />
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="mb-1 text-sm font-medium">The whole amount for each</legend>
-          <div className="flex flex-wrap gap-x-5 gap-y-1.5">
-            {EACH.map((dimension) => (
-              <CheckField
-                key={dimension}
-                label={dimension}
-                value={form.each.includes(dimension)}
-                onChange={(isWanted) =>
-                  set("each")(
-                    isWanted ? [...form.each, dimension] : form.each.filter((other) => other !== dimension),
-                  )
-                }
-              />
-            ))}
-          </div>
-          <p className="text-quiet text-sm">With none of them, all share one amount.</p>
-        </fieldset>
+        <CheckGroup
+          legend="The whole amount for each"
+          hint="With none of them, all share one amount."
+          options={EACH.map((dimension) => [dimension, dimension] as const)}
+          chosen={form.each}
+          onChange={set("each")}
+        />
         <ListField
           label="Thresholds, in per cent"
           hint="Each makes a finding once in a period, and tells the notifiers."

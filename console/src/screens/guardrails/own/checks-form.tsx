@@ -5,6 +5,7 @@ import { useDraftForm } from "../draft-form.tsx";
 import { listIn } from "../form-values.ts";
 import { fragmentOf, placeIn, readYaml, withEntry, withFragment } from "../guardrail-yaml.ts";
 import { CHECK_TEMPLATES, type CheckType } from "./check-templates.ts";
+import { freeName } from "./free-name.ts";
 
 const MEMBER = "checks";
 
@@ -85,7 +86,7 @@ export function ChecksForm() {
 }
 
 function newCheck(type: CheckType, text: string) {
-  const number = listIn(readYaml(text).value?.[MEMBER]).length + 1;
+  const entries = listIn(readYaml(text).value?.[MEMBER]);
   const [, members] = CHECK_TEMPLATES[type];
-  return { name: `check-${number}`, type, ...members };
+  return { name: freeName("check", entries), type, ...members };
 }

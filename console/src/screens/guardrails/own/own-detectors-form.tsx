@@ -4,8 +4,9 @@ import { Button } from "../../../components/button.tsx";
 import { Card } from "../../../components/card.tsx";
 import { useDraftForm } from "../draft-form.tsx";
 import { listIn, membersIn, type Members } from "../form-values.ts";
-import { withEntry, type Json } from "../guardrail-yaml.ts";
+import { withEntry } from "../guardrail-yaml.ts";
 import { ChecksForm } from "./checks-form.tsx";
+import { freeName } from "./free-name.ts";
 import { PatternForm } from "./pattern-form.tsx";
 import { TopicForm } from "./topic-form.tsx";
 import { WordListForm } from "./word-list-form.tsx";
@@ -20,7 +21,8 @@ export function OwnDetectorsForm({ document }: { document: Members }) {
           member="words"
           title="Lists of words"
           add="Add a list of words"
-          begin={(number) => ({ name: `list-${number}`, words: ["example"] })}
+          stem="list"
+          begin={{ words: ["example"] }}
           draw={(entry, index) => <WordListForm key={index} list={entry} index={index} />}
         />
         <Own
@@ -28,7 +30,8 @@ export function OwnDetectorsForm({ document }: { document: Members }) {
           member="patterns"
           title="Patterns"
           add="Add a pattern"
-          begin={(number) => ({ name: `pattern-${number}`, pattern: "CASE-[0-9]{6}" })}
+          stem="pattern"
+          begin={{ pattern: "CASE-[0-9]{6}" }}
           draw={(entry, index) => <PatternForm key={index} pattern={entry} index={index} />}
         />
         <Own
@@ -36,7 +39,8 @@ export function OwnDetectorsForm({ document }: { document: Members }) {
           member="topics"
           title="Topics that are not to be talked about"
           add="Add a topic"
-          begin={(number) => ({ name: `topic-${number}`, definition: "Products of other companies." })}
+          stem="topic"
+          begin={{ definition: "Products of other companies." }}
           draw={(entry, index) => <TopicForm key={index} topic={entry} index={index} />}
         />
         <ChecksForm />
@@ -50,6 +54,7 @@ function Own({
   member,
   title,
   add,
+  stem,
   begin,
   draw,
 }: {
@@ -57,24 +62,27 @@ function Own({
   member: "words" | "patterns" | "topics";
   title: string;
   add: string;
-  /** What a new one says; numbers begin at 1. */
-  begin: (number: number) => Json;
+  /** What the name of a new one begins with. */
+  stem: string;
+  /** What a new one says beside its name. */
+  begin: Members;
   draw: (entry: Members, index: number) => ReactNode;
 }) {
   const { text, setText, isEditable } = useDraftForm();
-  const entries = listIn(document[member]).map(membersIn);
+  const entries = listIn(document[member]);
+  const addOne = (): void => setText(withEntry(text, [member], { name: freeName(stem, entries), ...begin }));
   if (entries.length === 0 && !isEditable) return null;
   return (
     <section aria-label={title} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-sm font-medium">{title}</h3>
         {isEditable && (
-          <Button onClick={() => setText(withEntry(text, [member], begin(entries.length + 1)))}>
+          <Button onClick={addOne}>
             <Plus aria-hidden className="size-4" /> {add}
           </Button>
         )}
       </div>
-      {entries.map(draw)}
+      {entries.map(membersIn).map(draw)}
     </section>
   );
 }

@@ -4,15 +4,15 @@ import type { RuleAction } from "../../../../../src/contracts/documents.ts";
 
 /** What happens to what a rule finds, mildest first. */
 export const ACTIONS = {
-  flag: ["Flag", "recorded"],
-  review: ["Review", "recorded, for a person to look at"],
-  escape: ["Escape", "made harmless for where answers go"],
-  mask: ["Mask", "{TYPE} in its place"],
-  redact: ["Redact", "nothing in its place"],
-  hash: ["Hash", "a keyed digest in its place"],
-  tokenise: ["Tokenise", "a token for the model, the value again in the answer"],
-  block: ["Block", "the request, or the rest of the answer, is stopped"],
-} as const satisfies Record<RuleAction, readonly [name: string, meaning: string]>;
+  flag: ["Flag", "recorded", "flagged"],
+  review: ["Review", "recorded, for a person to look at", "for review"],
+  escape: ["Escape", "made harmless for where answers go", "escaped"],
+  mask: ["Mask", "{TYPE} in its place", "masked"],
+  redact: ["Redact", "nothing in its place", "redacted"],
+  hash: ["Hash", "a keyed digest in its place", "hashed"],
+  tokenise: ["Tokenise", "a token for the model, the value again in the answer", "tokenised"],
+  block: ["Block", "the request, or the rest of the answer, is stopped", "blocked"],
+} as const satisfies Record<RuleAction, readonly [name: string, meaning: string, done: string]>;
 
 export function isAction(text: string): text is RuleAction {
   return Object.hasOwn(ACTIONS, text);

@@ -20,7 +20,7 @@ export function OwnScreenLink({ kind, name }: { kind: DocumentKind; name: string
     );
   if (kind === "Budget")
     return (
-      <Link to="/cost" search={{ tab: "budgets" }} className={LOOK}>
+      <Link to="/cost" search={{ tab: "budgets", budget: name }} className={LOOK}>
         Open in Cost
       </Link>
     );
