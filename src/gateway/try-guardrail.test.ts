@@ -196,6 +196,12 @@ describe("a try of a guardrail", () => {
     expect(await tryWith({ samples })({ ...request, compareWith: "support" })).toMatchObject({
       samples: { changes: [{ inForce: "masked", draft: "masked" }] },
     });
+    // A misspelt name is not one that has kept nothing.
+    const nothing = { read: () => Promise.resolve([]) };
+    await expect(
+      tryWith({ samples: nothing })({ ...request, samples: { last: 7, of: "suport" } }),
+    ).rejects.toMatchObject({ code: "not_found", field: "samples.of" });
+    expect(await tryWith({ samples: nothing })(request)).toMatchObject({ samples: { tried: 0 } });
     // Whose they are changes nothing of what comparing takes.
     await expect(tryWith({ samples })({ ...request, compareWith: "secret" })).rejects.toMatchObject({
       code: "forbidden",

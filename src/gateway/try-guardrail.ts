@@ -113,8 +113,17 @@ async function attempt(
   }
   if (wanted === undefined) return { kind: "tried", results, samples: null };
   const kept = await parts.samples.read(sampled, wanted.last);
+  if (kept.length === 0 && wanted.of !== undefined && snapshot.guardrails.get(wanted.of) === undefined)
+    throw noSuchGuardrail();
   const samples = await trySamples(draft, inForce, kept, { deadline, isOutOfTime });
   return { kind: "tried", results, samples };
+}
+
+function noSuchGuardrail(): GatewayError {
+  return new GatewayError("not_found", "no such guardrail", {
+    field: "samples.of",
+    publicMessage: "There is no guardrail of that name, and nothing that one has kept.",
+  });
 }
 
 async function comparedWith(
