@@ -229,7 +229,7 @@ destination: sql
       const box = checks.getByRole("textbox");
       await expect
         .poll(async () => (await box.locator(".cm-line").allTextContents()).join())
-        .toContain("check-2");
+        .toContain("check-1");
       await box.click();
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("End");
@@ -250,7 +250,7 @@ destination: sql
         patterns: [{ name: "case-number", context: ["case", "ticket"], score: 0.8, caseSensitive: true }],
         words: [{ name: "colours", words: ["red", "blue"], type: "COLOUR" }],
         topics: [{ definition: "What others sell.", examples: ["Is theirs better?", "Who else makes it?"] }],
-        checks: [{ type: "judge" }, { name: "check-2", type: "judge" }],
+        checks: [{ type: "judge" }, { name: "check-1", type: "judge" }],
       });
     },
   );
