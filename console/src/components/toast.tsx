@@ -16,7 +16,7 @@ function change(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says in a corner that something was done; errors belong where they happened. */
+/** Says at the foot of the page that something was done, in the way of no click; errors belong where they happened. */
 export function toast(text: string): void {
   const id = nextId++;
   change([...toasts, { id, text }].slice(-MAX_TOASTS));
@@ -35,7 +35,7 @@ export function ToastRegion() {
     <div
       role="status"
       aria-live="polite"
-      className="fixed right-4 bottom-4 z-50 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2"
     >
       {shown.map(({ id, text }) => (
         <p key={id} className="bg-ink text-paper max-w-sm rounded-md px-4 py-2 shadow-lg">

@@ -1,10 +1,13 @@
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** As exactly as a screen knows what time it is. */
+const NOW_MS = 120_000;
 
-/** How far off a moment is, in words: "in 3 days", "5 hours ago". */
+/** How far off a moment is, in words: "in 3 days", "5 hours ago", "about now". */
 export function howFarOff(at: string, now: number): string {
   const distance = Date.parse(at) - now;
   const size = Math.abs(distance);
+  if (size < NOW_MS) return "about now";
   const words =
     size < HOUR_MS
       ? "less than an hour"

@@ -1,7 +1,9 @@
 import { Command } from "cmdk";
+import { useState } from "react";
 import type { DetectorSummary } from "../../../../src/contracts/api/guardrails.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Modal } from "../../components/modal.tsx";
+import { findDetectors } from "./find-detectors.ts";
 
 /** Finds a detector by its name or by what it finds. */
 export function DetectorPicker({
@@ -13,12 +15,16 @@ export function DetectorPicker({
   onPicked: (id: string) => void;
   onClose: () => void;
 }) {
-  const families = familiesOf(detectors);
+  const [text, setText] = useState("");
+  const groups =
+    text.trim() === "" ? familiesOf(detectors) : new Map([["Found", findDetectors(detectors, text)]]);
   return (
     <Modal title="Detectors" description="What a rule can look for." onClose={onClose} isWide>
-      <Command label="Detectors" loop>
+      <Command label="Detectors" loop shouldFilter={false}>
         <Command.Input
           autoFocus
+          value={text}
+          onValueChange={setText}
           placeholder="email, card, prompt injection …"
           className="border-line bg-paper placeholder:text-quiet mb-3 min-h-9 w-full rounded-md border px-3 py-1.5"
         />
@@ -26,17 +32,16 @@ export function DetectorPicker({
           <Command.Empty className="text-quiet px-2 py-6 text-center">
             No detector finds that. Patterns, words and topics of your own are made below the rules.
           </Command.Empty>
-          {[...families].map(([family, members]) => (
+          {[...groups].map(([name, members]) => (
             <Command.Group
-              key={family}
-              heading={family}
+              key={name}
+              heading={members.length === 0 ? undefined : name}
               className="[&_[cmdk-group-heading]]:text-quiet [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-sm [&_[cmdk-group-heading]]:font-medium"
             >
               {members.map(({ id, description, sources }) => (
                 <Command.Item
                   key={id}
                   value={id}
-                  keywords={[description]}
                   onSelect={() => onPicked(id)}
                   className="aria-selected:bg-accent-soft cursor-default rounded-md px-2 py-1.5"
                 >

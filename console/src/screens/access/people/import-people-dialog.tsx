@@ -119,7 +119,9 @@ export function ImportPeopleDialog({ onImported, onClose }: { onImported: () => 
               disabled={people === undefined}
               isBusy={run.isPending}
             >
-              {people === undefined ? "Preview" : `Preview ${formatCount(people.length)} people`}
+              {people === undefined
+                ? "Preview"
+                : `Preview ${people.length === 1 ? "one person" : `${formatCount(people.length)} people`}`}
             </Button>
           )}
           {run.data?.isDryRun === true && (
