@@ -23,7 +23,7 @@ function follower(steps: ProjectionStep["kind"][], { busy = 0, restFactor = 9 } 
         const kind = steps.shift() ?? "caught-up";
         seen.push(kind);
         return Promise.resolve(
-          kind === "lost" ? { kind, projection: "p", detail: "gone" } : ({ kind } as ProjectionStep),
+          kind === "lost" ? { kind, projection: "p", detail: "gone" } : ({ kind }),
         );
       },
       everyMs: 1_000_000,
