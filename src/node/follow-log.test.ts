@@ -22,9 +22,7 @@ function follower(steps: ProjectionStep["kind"][], { busy = 0, restFactor = 9 } 
         now += 10;
         const kind = steps.shift() ?? "caught-up";
         seen.push(kind);
-        return Promise.resolve(
-          kind === "lost" ? { kind, projection: "p", detail: "gone" } : ({ kind }),
-        );
+        return Promise.resolve(kind === "lost" ? { kind, projection: "p", detail: "gone" } : { kind });
       },
       everyMs: 1_000_000,
       restFactor,
